@@ -1,0 +1,208 @@
+package facts
+
+import (
+	"strings"
+)
+
+// A Catalogue says, for the text of a `statute`, which facts follow about an
+// offence whose author leaves them out.
+type Catalogue map[string]map[string]any
+
+// Complete lays what is stated over the baseline: every fact has a value,
+// save those that are optional. The tree must state as_of and place and hold
+// no unknown; statedOn is the day for which numbers that move with time were
+// stated. The result shares nothing with the tree.
+func (s *Schema) Complete(stated map[string]any, statedOn string, catalogue Catalogue) map[string]any {
+	c := completion{catalogue: catalogue}
+	c.root, _ = Clone(stated).(map[string]any)
+	c.asOf, _ = c.root["as_of"].(string)
+	c.years = YearsBetween(statedOn, c.asOf) - YearsBetween(c.asOf, statedOn)
+	place, _ := c.root["place"].(string)
+	c.root["state"] = StateOf(place)
+	c.constants(s.Root, c.root, "")
+	c.derived(s.Root, c.root)
+	return c.root
+}
+
+// StateOf returns the state that a place lies in: us/ca for us/ca/fresno.
+func StateOf(place string) string {
+	parts := strings.SplitN(place, "/", 3)
+	if len(parts) < 2 {
+		return place
+	}
+	return parts[0] + "/" + parts[1]
+}
+
+type completion struct {
+	root      map[string]any
+	asOf      string
+	years     int
+	catalogue Catalogue
+}
+
+// constants fills in what does not depend on other facts, outside in.
+func (c *completion) constants(node *Node, object map[string]any, path string) {
+	c.fromStatute(object)
+	for _, p := range node.Properties {
+		value, stated := object[p.Name]
+		switch {
+		case !stated && p.Node.Default != nil:
+			value = Clone(p.Node.Default)
+			object[p.Name] = value
+		case stated && p.Node.Moves:
+			if years, ok := value.(int); ok {
+				object[p.Name] = max(0, years+c.years)
+			}
+		}
+		at := Join(path, p.Name)
+		switch value := value.(type) {
+		case map[string]any:
+			c.constants(p.Node, value, at)
+		case []any:
+			for i, item := range value {
+				if item, ok := item.(map[string]any); ok && p.Node.Items != nil {
+					here := Join(at, i)
+					if _, kept := item["at"]; !kept && p.Node.Items.Properties.Get("at") != nil {
+						item["at"] = here
+					}
+					c.constants(p.Node.Items, item, here)
+				}
+			}
+		}
+	}
+}
+
+func (c *completion) fromStatute(object map[string]any) {
+	statute, _ := object["statute"].(string)
+	entry, ok := c.catalogue[statute]
+	if !ok {
+		return
+	}
+	level, _ := object["level"].(string)
+	for _, source := range []any{entry, entry[level]} {
+		fields, _ := source.(map[string]any)
+		for name, value := range fields {
+			if _, stated := object[name]; !stated {
+				if _, nested := value.(map[string]any); !nested {
+					object[name] = value
+				}
+			}
+		}
+	}
+}
+
+// derived fills in what follows from other facts, in the order of the schema.
+func (c *completion) derived(node *Node, object map[string]any) {
+	for _, p := range node.Properties {
+		if _, ok := object[p.Name]; !ok {
+			for _, clause := range p.Node.Baseline {
+				if value, ok := c.follows(clause, object); ok {
+					object[p.Name] = value
+					break
+				}
+			}
+		}
+		switch value := object[p.Name].(type) {
+		case map[string]any:
+			c.derived(p.Node, value)
+		case []any:
+			for _, item := range value {
+				if item, ok := item.(map[string]any); ok && p.Node.Items != nil {
+					c.derived(p.Node.Items, item)
+				}
+			}
+		}
+	}
+}
+
+func (c *completion) follows(clause Clause, object map[string]any) (any, bool) {
+	for ref, values := range clause.When {
+		have, ok := c.resolve(ref, object)
+		if !ok || !contains(values, have) {
+			return nil, false
+		}
+	}
+	switch {
+	case clause.As != "":
+		value, ok := c.resolve(clause.As, object)
+		return Clone(value), ok
+	case clause.YearsSince != "":
+		day, ok := c.resolve(clause.YearsSince, object)
+		if !ok {
+			return nil, false
+		}
+		return YearsBetween(day.(string), c.asOf), true
+	}
+	return Clone(clause.Value), true
+}
+
+func (c *completion) resolve(ref string, object map[string]any) (any, bool) {
+	if rest, absolute := strings.CutPrefix(ref, "/"); absolute {
+		return Get(c.root, strings.ReplaceAll(rest, "/", "."))
+	}
+	return Get(object, ref)
+}
+
+func contains(values []any, v any) bool {
+	for _, value := range values {
+		if Equal(value, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// Happened leaves out what is dated after the day asked about: the item, the
+// object or the property that the schema says. It returns a copy, whose list
+// items remember in `at` where they stood, and the paths that it left out.
+func (s *Schema) Happened(stated map[string]any) (map[string]any, []string) {
+	tree, _ := Clone(stated).(map[string]any)
+	asOf, _ := tree["as_of"].(string)
+	h := happening{asOf: asOf}
+	h.object(s.Root, tree, "")
+	return tree, h.left
+}
+
+type happening struct {
+	asOf string
+	left []string
+}
+
+// object prunes an object and reports whether it has happened itself.
+func (h *happening) object(node *Node, object map[string]any, path string) bool {
+	for _, p := range node.Properties {
+		at := Join(path, p.Name)
+		switch value := object[p.Name].(type) {
+		case string:
+			if p.Node.Event == "" || value == Unknown || value <= h.asOf {
+				continue
+			}
+			if p.Node.Event == "object" {
+				return false
+			}
+			h.left = append(h.left, at)
+			delete(object, p.Name)
+		case map[string]any:
+			if !h.object(p.Node, value, at) {
+				h.left = append(h.left, at)
+				delete(object, p.Name)
+			}
+		case []any:
+			var kept []any
+			for i, item := range value {
+				if fields, ok := item.(map[string]any); ok && p.Node.Items != nil {
+					if !h.object(p.Node.Items, fields, Join(at, i)) {
+						h.left = append(h.left, Join(at, i))
+						continue
+					}
+					fields["at"] = Join(at, i)
+				}
+				kept = append(kept, item)
+			}
+			if len(kept) < len(value) {
+				object[p.Name] = kept
+			}
+		}
+	}
+	return true
+}

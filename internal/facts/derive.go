@@ -1,0 +1,231 @@
+package facts
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// ScenarioSchema derives the JSON Schema of a scenario file: the vocabulary
+// in which every fact may also be unknown, around it what a file states of
+// itself, and the rows of `cases` as merge patches.
+func (s *Schema) ScenarioSchema() ([]byte, error) {
+	body := s.scenario(false)
+	row := s.scenario(true)
+	delete(row, "cases")
+	body["cases"] = object{
+		"description": "Rows: each is this scenario with a JSON Merge Patch, and states its own expect.",
+		"type":        "array",
+		"items":       object{"$ref": "#/$defs/row"},
+	}
+	schema := object{
+		"$schema":              "https://json-schema.org/draft/2020-12/schema",
+		"$id":                  "hypo:scenario",
+		"title":                "A hypothetical case",
+		"type":                 "object",
+		"additionalProperties": false,
+		"required":             []string{"name", "title", "as_of", "place"},
+		"properties":           body,
+		"$defs": object{
+			"row": object{
+				"type":                 "object",
+				"additionalProperties": false,
+				"required":             []string{"name"},
+				"properties":           row,
+			},
+		},
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "\t")
+	err := enc.Encode(schema)
+	return out.Bytes(), err
+}
+
+type object = map[string]any
+
+// slug is the pattern of a scenario's name; a row's own name may be one too.
+const slug = `^[a-z0-9][a-z0-9_.-]*$`
+
+func (s *Schema) scenario(patch bool) object {
+	root := s.Root.Properties
+	fields := object{
+		"name":     object{"type": "string", "pattern": slug, "maxLength": 100, "description": "slug, unique within a run"},
+		"title":    text(patch, 300),
+		"question": text(patch, 1000),
+		"as_of":    derive(root.Get("as_of"), patch, false),
+		"place":    derive(root.Get("place"), patch, false),
+		"agency":   derive(root.Get("agency"), patch, false),
+		"unstated": object{"enum": nullable([]any{"absent", Unknown}, patch), "description": "how facts that are not given are taken"},
+		"readings": object{
+			"type":                 types("object", patch),
+			"description":          "one side of a contested reading, by its id",
+			"additionalProperties": object{"type": types("string", patch)},
+		},
+		"proposals": object{
+			"type":        types("array", patch),
+			"uniqueItems": true,
+			"items":       object{"type": "string"},
+			"description": "overlays, none of them law",
+		},
+		"expect": expectations(),
+	}
+	for _, name := range []string{"facts", "judgments", "locality", "request"} {
+		fields[name] = derive(root.Get(name), patch, true)
+	}
+	return fields
+}
+
+// derive turns a node of the vocabulary into one of a scenario.
+func derive(n *Node, patch, open bool) object {
+	out := object{}
+	if n.Title != "" {
+		out["title"] = n.Title
+	}
+	if n.Description != "" {
+		out["description"] = n.Description
+	}
+	if n.Default != nil {
+		out["default"] = n.Default
+	}
+	switch n.Type {
+	case "boolean":
+		values := []any{true, false, "yes", "no"}
+		if open {
+			values = append(values, Unknown)
+		}
+		out["enum"] = nullable(values, patch)
+	case "integer":
+		out["type"] = types(n.Type, patch)
+		if open {
+			out["type"] = types("integer", patch, "string")
+			out["pattern"] = "^" + Unknown + "$"
+		}
+		if n.Minimum != nil {
+			out["minimum"] = *n.Minimum
+		}
+		if n.Maximum != nil {
+			out["maximum"] = *n.Maximum
+		}
+	case "string":
+		deriveString(n, out, patch, open)
+	case "array":
+		out["type"] = types(n.Type, patch)
+		if open {
+			out["type"] = types("array", patch, "string")
+			out["pattern"] = "^" + Unknown + "$"
+		}
+		out["items"] = derive(n.Items, false, open && n.Items.Type == "object")
+		out["maxItems"] = 50
+	case "object":
+		deriveObject(n, out, patch, open)
+	}
+	return out
+}
+
+func deriveString(n *Node, out object, patch, open bool) {
+	if n.Enum != nil {
+		values := make([]any, 0, len(n.Enum)+2)
+		for _, v := range n.Enum {
+			values = append(values, v)
+		}
+		if open {
+			values = append(values, Unknown)
+		}
+		out["enum"] = nullable(values, patch)
+		return
+	}
+	out["type"] = types("string", patch)
+	const day = `\d{4}-\d{2}-\d{2}`
+	pattern := n.Pattern
+	switch n.Format {
+	case "date":
+		pattern = "^" + day + "$"
+	case "date-or-date-time":
+		pattern = "^" + day + `(T\d{2}:\d{2}(:\d{2})?)?$`
+	}
+	switch {
+	case pattern == "":
+		out["maxLength"] = 200
+	case open:
+		out["pattern"] = "(" + pattern + ")|^" + Unknown + "$"
+	default:
+		out["pattern"] = pattern
+	}
+	if n.Format != "" {
+		out["x-format"] = n.Format
+	}
+}
+
+func deriveObject(n *Node, out object, patch, open bool) {
+	out["type"] = types("object", patch)
+	if open {
+		out["type"] = types("object", patch, "string")
+		out["pattern"] = "^" + Unknown + "$"
+	}
+	fields := object{}
+	for _, p := range n.Properties {
+		if !p.Node.Filled {
+			fields[p.Name] = derive(p.Node, patch, open)
+		}
+	}
+	out["properties"] = fields
+	out["additionalProperties"] = false
+	if len(n.Required) > 0 && !patch {
+		out["required"] = n.Required
+	}
+}
+
+func expectations() object {
+	answers := func(words ...any) object {
+		return object{"type": "object", "additionalProperties": object{"enum": words}}
+	}
+	asked := answers("yes", "no", "contested", "depends", true, false)
+	each := func(of object) object { return object{"type": "object", "additionalProperties": of} }
+	list := object{"type": "array", "items": object{"type": "string"}}
+	return object{
+		"type":                 types("object", true),
+		"description":          "compared exactly for what is named, silent about the rest",
+		"additionalProperties": false,
+		"properties": object{
+			"asks":           asked,
+			"programs":       each(asked),
+			"rulings":        each(answers("forbids", "permits", "requires", "silent", "contested", "depends")),
+			"local":          answers("forbids", "permits", "requires", "unregulated", "contested", "depends"),
+			"met":            each(list),
+			"not_met":        each(list),
+			"undecided":      each(list),
+			"in_force":       list,
+			"not_in_force":   list,
+			"forms":          each(object{"type": "object", "additionalProperties": object{"type": "string"}}),
+			"open_judgments": list,
+			"duties":         each(list),
+			"hold_ends":      object{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$`},
+			"flags":          list,
+			"depends_on":     list,
+			"contested_on":   list,
+		},
+	}
+}
+
+func text(patch bool, limit int) object {
+	return object{"type": types("string", patch), "maxLength": limit}
+}
+
+func types(main string, patch bool, more ...string) any {
+	all := append([]string{main}, more...)
+	if patch {
+		all = append(all, "null")
+	}
+	if len(all) == 1 {
+		return main
+	}
+	return all
+}
+
+func nullable(values []any, patch bool) []any {
+	if patch {
+		return append(values, nil)
+	}
+	return values
+}
