@@ -42,7 +42,7 @@ type completion struct {
 
 // constants fills in what does not depend on other facts, outside in.
 func (c *completion) constants(node *Node, object map[string]any, path string) {
-	c.fromStatute(object)
+	c.fromStatute(node, object)
 	for _, p := range node.Properties {
 		value, stated := object[p.Name]
 		switch {
@@ -72,7 +72,8 @@ func (c *completion) constants(node *Node, object map[string]any, path string) {
 	}
 }
 
-func (c *completion) fromStatute(object map[string]any) {
+// fromStatute fills in what the catalogue says follows from the statute.
+func (c *completion) fromStatute(node *Node, object map[string]any) {
 	statute, _ := object["statute"].(string)
 	entry, ok := c.catalogue[statute]
 	if !ok {
@@ -82,10 +83,8 @@ func (c *completion) fromStatute(object map[string]any) {
 	for _, source := range []any{entry, entry[level]} {
 		fields, _ := source.(map[string]any)
 		for name, value := range fields {
-			if _, stated := object[name]; !stated {
-				if _, nested := value.(map[string]any); !nested {
-					object[name] = value
-				}
+			if _, stated := object[name]; !stated && node.Properties.Get(name) != nil {
+				object[name] = value
 			}
 		}
 	}
@@ -205,4 +204,21 @@ func (h *happening) object(node *Node, object map[string]any, path string) bool 
 		}
 	}
 	return true
+}
+
+// CatalogueEntry keeps, of an entry of a catalogue, the fields that are facts
+// about an offence, for any level or under the name of one level.
+func CatalogueEntry(entry map[string]any, s *Schema) map[string]any {
+	kept := map[string]any{}
+	for _, list := range []string{"convictions", "charges"} {
+		known := s.Lookup("facts." + list).Items.Properties
+		for name, value := range entry {
+			if nested, ok := value.(map[string]any); ok {
+				kept[name] = nested
+			} else if known.Get(name) != nil {
+				kept[name] = value
+			}
+		}
+	}
+	return kept
 }

@@ -87,20 +87,24 @@ func (b ByAction) MarshalJSON() ([]byte, error) {
 		if i > 0 {
 			out.WriteByte(',')
 		}
-		key, err := json.Marshal(a.Action)
-		if err != nil {
+		if err := encode(&out, a.Action); err != nil {
 			return nil, err
 		}
-		value, err := json.Marshal(a.Answer)
-		if err != nil {
-			return nil, err
-		}
-		out.Write(key)
 		out.WriteByte(':')
-		out.Write(value)
+		if err := encode(&out, a.Answer); err != nil {
+			return nil, err
+		}
 	}
 	out.WriteByte('}')
 	return out.Bytes(), nil
+}
+
+// encode writes a value as JSON without HTML escapes; whoever called for the
+// encoding may still add them.
+func encode(out *bytes.Buffer, value any) error {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(value)
 }
 
 // An Answer is one word, what it rests on, and, where it is not settled, the
@@ -112,6 +116,8 @@ type Answer struct {
 	Because    []string `json:"because,omitempty"`    // pins met, or the provision's own
 	Yields     []Yield  `json:"yields,omitempty"`     // layers that spoke otherwise
 	Confidence string   `json:"confidence,omitempty"` // lowest among the citations it rests on
+	Cites      []Cite   `json:"cites,omitempty"`      // of the provision itself
+	Failed     *Failure `json:"failed,omitempty"`     // of a no or a silence: the provision's first condition that failed
 	Sides      []Side   `json:"sides,omitempty"`
 }
 
@@ -208,6 +214,9 @@ type Cite struct {
 	Source     string `json:"source"`
 	Title      string `json:"title,omitempty"`
 	At         string `json:"at"`
+	Issuer     string `json:"issuer,omitempty"`
+	Date       string `json:"date,omitempty"`
+	URL        string `json:"url,omitempty"`
 	Confidence string `json:"confidence,omitempty"`
 	Seen       string `json:"seen,omitempty"` // what part of the source was seen, if not all
 }

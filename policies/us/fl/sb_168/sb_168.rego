@@ -8,7 +8,8 @@
 #     - {on: "2019-06-14", what: "signed"}
 #     - {on: "2019-07-01", what: "effective date as reported; 908.106 names the same day", confidence: SECONDARY}
 #     - {on: "2019-10-01", what: "penalties take effect", confidence: SECONDARY}
-#     - {on: "2023-04-13", what: "an injunction of September 2021 against parts is vacated"}
+#     - {on: "2021-09", what: "parts enjoined, the section on complying with detainers not among those reported"}
+#     - {on: "2023-04-13", what: "the injunction vacated"}
 #     - {on: "2026-01-01", what: "notice to the state attorney is counted from here; it was added on some day of 2025", confidence: INFERRED}
 package us.fl.sb_168
 

@@ -17,5 +17,5 @@ package us.fl.miami_dade.directive_2017
 
 # METADATA
 # title: Honour all detainer requests
-# custom: {kind: provision, pin: directive, cites: [{source: ap_jan_2017, at: "the mayor's order"}, {source: creedle, at: "complaint, exhibit", confidence: SECONDARY}]}
+# custom: {kind: provision, pin: "directive", cites: [{source: ap_jan_2017, at: "the mayor's order"}, {source: creedle, at: "complaint, exhibit", confidence: SECONDARY}]}
 requires contains "hold" if input.readings["us/fl/miami_dade/directive_2017/authority"] == "valid"

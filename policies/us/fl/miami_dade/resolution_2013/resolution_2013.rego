@@ -13,27 +13,27 @@ package us.fl.miami_dade.resolution_2013
 
 # METADATA
 # title: A written federal agreement reimburses the costs of complying
-# custom: {kind: criterion, pin: MD.a, cites: [{source: ryan_letter_2014, at: "until a written agreement is executed"}]}
+# custom: {kind: criterion, pin: "MD.a", cites: [{source: ryan_letter_2014, at: "until a written agreement is executed"}]}
 written_reimbursement if input.locality.reimbursement_agreement
 
 # METADATA
 # title: Convicted earlier of a forcible felony
-# custom: {kind: criterion, pin: MD.b1, cites: [{source: ryan_letter_2014, at: "convicted felon"}, {source: fl_776_08, at: "forcible felony", confidence: MEMORY}]}
+# custom: {kind: criterion, pin: "MD.b1", cites: [{source: ryan_letter_2014, at: "convicted felon"}, {source: fl_776_08, at: "forcible felony", confidence: MEMORY}]}
 earlier_forcible_felony if some conviction in forcible_felonies
 
 # METADATA
 # title: Facing a pending non-bondable charge
-# custom: {kind: criterion, pin: MD.b2, cites: [{source: ryan_letter_2014, at: "non-bondable offense"}]}
+# custom: {kind: criterion, pin: "MD.b2", cites: [{source: ryan_letter_2014, at: "non-bondable offense"}]}
 pending_non_bondable_charge if some charge in non_bondable_charges
 
 # METADATA
 # title: No hold on a detainer unless the costs are reimbursed and the person is of one of the two kinds
-# custom: {kind: provision, pin: MD, cites: [{source: r_1008_13, at: "record of adoption"}, {source: ryan_letter_2014, at: "no detainer honoured"}]}
+# custom: {kind: provision, pin: "MD", cites: [{source: r_1008_13, at: "record of adoption"}, {source: ryan_letter_2014, at: "no detainer honoured"}]}
 forbids contains "hold" if not detainer_may_be_honoured
 
 # METADATA
 # title: The jail may, in its discretion, hold on a detainer
-# custom: {kind: provision, pin: MD.c, cites: [{source: r_1008_13, at: "in its discretion", confidence: MEMORY}]}
+# custom: {kind: provision, pin: "MD.c", cites: [{source: r_1008_13, at: "in its discretion", confidence: MEMORY}]}
 permits contains "hold" if detainer_may_be_honoured
 
 # METADATA

@@ -14,5 +14,5 @@ package us.fl.miami_dade.resolution_2017
 
 # METADATA
 # title: Detainers may be honoured, without an agreement on costs and whatever the offence
-# custom: {kind: provision, pin: resolution, cites: [{source: local10_feb_2017, at: "vote to continue honouring detainers"}, {source: file_170365, at: "title of the draft"}]}
+# custom: {kind: provision, pin: "resolution", cites: [{source: local10_feb_2017, at: "vote to continue honouring detainers"}, {source: file_170365, at: "title of the draft"}]}
 permits contains "hold"

@@ -1,0 +1,162 @@
+// Package engine puts a question to the rulebook and says what the answer is
+// and why. It decides, by evaluating the rule sets that govern; completes, by
+// considering every way in which an open question may be answered; and
+// explains, by tracing the same evaluation. It holds no rule of law.
+//
+// A rule set is evaluated by itself; precedence, a second evaluation, combines
+// what the rule sets said. Both are pure functions of their inputs and are
+// remembered, so that many questions about one case cost little.
+package engine
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"hypo/internal/facts"
+	"hypo/internal/rulebook"
+	"hypo/internal/verdict"
+)
+
+// A Question is a case and what is asked about it.
+type Question struct {
+	Stated    map[string]any    // as_of, place, facts and so on, as the author states them
+	StatedOn  string            // the day for which ages were stated; as_of if empty
+	Readings  map[string]string // sides picked; of the others, all are considered
+	Proposals []string          // overlays
+
+	UnstatedUnknown bool // facts that are not stated are open, not at their baseline
+	JudgmentsOpen   bool // judgments that are not made are open, not absent
+}
+
+// An Engine answers questions by one rulebook. It is safe for concurrent use.
+type Engine struct {
+	book *rulebook.Rulebook
+
+	mu          sync.Mutex
+	instruments map[string]*instrument
+	layers      *layers
+}
+
+// New returns an engine for a rulebook. Nothing is compiled until a question
+// needs it.
+func New(book *rulebook.Rulebook) *Engine {
+	return &Engine{book: book, instruments: map[string]*instrument{}}
+}
+
+// Rulebook returns the rulebook that the engine answers by.
+func (e *Engine) Rulebook() *rulebook.Rulebook { return e.book }
+
+// Prepare compiles together every rule set that may govern some of the
+// questions, which is cheaper than one by one. Errors are those of the
+// rulebook.
+func (e *Engine) Prepare(ctx context.Context, questions ...Question) error {
+	var ids []string
+	for _, q := range questions {
+		for _, s := range e.governing(q) {
+			ids = append(ids, s.ID)
+		}
+	}
+	_, err := e.prepared(ctx, ids)
+	return err
+}
+
+// governing lists the rule sets that may govern a question, and its overlays.
+func (e *Engine) governing(q Question) []*rulebook.RuleSet {
+	asOf, _ := q.Stated["as_of"].(string)
+	place, _ := q.Stated["place"].(string)
+	var sets []*rulebook.RuleSet
+	for _, s := range e.book.On(place) {
+		if s.MayGovern(asOf) {
+			sets = append(sets, s)
+		}
+	}
+	for _, id := range q.Proposals {
+		if s := e.book.RuleSet(id); s != nil {
+			sets = append(sets, s)
+		}
+	}
+	return sets
+}
+
+// prepared returns the instruments of those ids, compiling what is missing.
+func (e *Engine) prepared(ctx context.Context, ids []string) (map[string]*instrument, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var missing []string
+	for _, id := range ids {
+		if _, ok := e.instruments[id]; !ok {
+			e.instruments[id] = nil
+			missing = append(missing, id)
+		}
+	}
+	defer func() {
+		for _, id := range missing {
+			if e.instruments[id] == nil {
+				delete(e.instruments, id)
+			}
+		}
+	}()
+	if len(missing) > 0 {
+		packages := missing
+		if e.layers == nil {
+			packages = append([]string{rulebook.PrecedencePackage}, missing...)
+		}
+		compiled, err := e.book.Compile(ctx, packages)
+		if err != nil {
+			return nil, fmt.Errorf("rulebook: %w", err)
+		}
+		if e.layers == nil {
+			if e.layers, err = newLayers(ctx, e.book, compiled); err != nil {
+				return nil, err
+			}
+		}
+		for _, id := range missing {
+			if e.instruments[id], err = newInstrument(ctx, e.book.RuleSet(id), compiled); err != nil {
+				return nil, err
+			}
+		}
+	}
+	found := make(map[string]*instrument, len(ids))
+	for _, id := range ids {
+		found[id] = e.instruments[id]
+	}
+	return found, nil
+}
+
+// A ProposalError says that a question lays a proposal over days before its
+// own.
+type ProposalError struct {
+	Proposal, Date, AsOf string
+}
+
+func (e *ProposalError) Error() string {
+	return fmt.Sprintf("%s dates from %s; it cannot be laid over %s", e.Proposal, e.Date, e.AsOf)
+}
+
+func (e *Engine) checkProposals(q Question) error {
+	asOf, _ := q.Stated["as_of"].(string)
+	for _, id := range q.Proposals {
+		s := e.book.RuleSet(id)
+		if s == nil || s.Kind != rulebook.Overlay {
+			return fmt.Errorf("%s is not a proposal of the rulebook", id)
+		}
+		if asOf < s.InForce[0].From {
+			return &ProposalError{Proposal: id, Date: s.InForce[0].From, AsOf: asOf}
+		}
+	}
+	return nil
+}
+
+// met compares two readings of a criterion.
+func metWord(met bool) verdict.Met {
+	if met {
+		return verdict.MetYes
+	}
+	return verdict.MetNo
+}
+
+func cloneTree(tree map[string]any) map[string]any {
+	c, _ := facts.Clone(tree).(map[string]any)
+	return c
+}

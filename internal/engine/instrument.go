@@ -1,0 +1,335 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/dependencies"
+	"github.com/open-policy-agent/opa/v1/rego"
+
+	"hypo/internal/facts"
+	"hypo/internal/rulebook"
+)
+
+// The rules in which a rule set speaks, beside its criteria.
+const (
+	saysAsks       = "asks"
+	saysForbids    = "forbids"
+	saysPermits    = "permits"
+	saysRequires   = "requires"
+	saysDuties     = "duties"
+	saysFlags      = "flags"
+	saysHoldEnds   = "hold_ends"
+	saysOperations = "operations"
+)
+
+var sayings = []string{saysAsks, saysForbids, saysPermits, saysRequires, saysDuties, saysFlags, saysHoldEnds, saysOperations}
+
+// An instrument is one rule set, ready to be asked.
+type instrument struct {
+	set      *rulebook.RuleSet
+	compiled *rulebook.Compiled
+	criteria []*rulebook.Rule
+	query    rego.PreparedEvalQuery
+	asked    []rulebook.Asked // readings, with the package in Rule
+	reads    reads
+
+	mu         sync.Mutex
+	remembered map[string]*outcome
+}
+
+// An outcome is what a rule set says about one complete input.
+type outcome struct {
+	met        []bool // by criterion
+	asks       []ask
+	rulings    map[string]string // action to ruling; absent: silent
+	duties     []duty
+	flags      []string
+	holdEnds   string
+	operations []operation
+	live       []string // readings whose sides could differ here
+}
+
+type ask struct {
+	Action string `json:"action"`
+	Form   string `json:"form"`
+}
+
+type duty struct {
+	Pin string `json:"pin"`
+	To  string `json:"to"`
+	By  string `json:"by"`
+}
+
+type operation struct {
+	Proposal string   `json:"proposal"`
+	Op       string   `json:"op"`
+	Actions  []string `json:"actions"`
+	Programs []string `json:"programs"`
+}
+
+func newInstrument(ctx context.Context, set *rulebook.RuleSet, compiled *rulebook.Compiled) (*instrument, error) {
+	in := &instrument{set: set, compiled: compiled, remembered: map[string]*outcome{}}
+	var parts []string
+	ref := func(name string) string { return "data." + strings.ReplaceAll(set.ID, "/", ".") + "." + name }
+	for _, rule := range compiled.Rules(set.ID) {
+		if rule.Kind == rulebook.Criterion {
+			// A Boolean rule that fails is undefined; a set of what it gives is always there.
+			parts = append(parts, fmt.Sprintf("%q: {1 | %s}", "met "+rule.Name, ref(rule.Name)))
+			in.criteria = append(in.criteria, rule)
+		}
+		if slices.Contains(sayings, rule.Name) {
+			parts = append(parts, fmt.Sprintf("%q: %s", rule.Name, ref(rule.Name)))
+		}
+	}
+	for _, pkg := range compiled.Closure(set.ID) {
+		for _, asked := range compiled.Asked(pkg) {
+			if !asked.Always {
+				asked.Rule = "data." + strings.ReplaceAll(pkg, "/", ".") + "." + asked.Rule
+				parts = append(parts, fmt.Sprintf("%q: {1 | %s != set()}", "asked "+asked.Rule, asked.Rule))
+			}
+			in.asked = append(in.asked, asked)
+		}
+	}
+	text := "said := {" + strings.Join(parts, ", ") + "}"
+	var err error
+	in.query, err = rego.New(
+		rego.Query(text),
+		rego.Compiler(compiled.Compiler),
+		rego.Store(compiled.Store),
+		rego.StrictBuiltinErrors(true),
+	).PrepareForEval(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", set.ID, err)
+	}
+	body, err := ast.ParseBody(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", set.ID, err)
+	}
+	base, err := dependencies.Base(compiled.Compiler, body)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", set.ID, err)
+	}
+	in.reads = newReads(base, compiled, set.ID)
+	return in, nil
+}
+
+// ask evaluates the rule set on a complete input, or remembers what it said
+// to one that is the same in everything it can read.
+func (in *instrument) ask(ctx context.Context, input map[string]any) (*outcome, error) {
+	key := in.reads.key(input)
+	in.mu.Lock()
+	known := in.remembered[key]
+	in.mu.Unlock()
+	if known != nil {
+		return known, nil
+	}
+	value, err := ast.InterfaceToValue(input)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", in.set.ID, err)
+	}
+	out, err := in.eval(ctx, value)
+	if err != nil {
+		return nil, err
+	}
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.remembered[key] = out
+	return out, nil
+}
+
+func (in *instrument) eval(ctx context.Context, input ast.Value, options ...rego.EvalOption) (*outcome, error) {
+	results, err := in.query.Eval(ctx, append([]rego.EvalOption{rego.EvalParsedInput(input)}, options...)...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", in.set.ID, err)
+	}
+	if len(results) != 1 {
+		return nil, fmt.Errorf("%s: its rules cannot be asked together", in.set.ID)
+	}
+	said, _ := results[0].Bindings["said"].(map[string]any)
+	out := &outcome{rulings: map[string]string{}}
+	for _, rule := range in.criteria {
+		out.met = append(out.met, notEmpty(said["met "+rule.Name]))
+	}
+	for ruling, word := range map[string]string{saysRequires: "requires", saysPermits: "permits", saysForbids: "forbids"} {
+		for _, action := range texts(said[ruling]) {
+			if other, spoken := out.rulings[action]; spoken {
+				return nil, fmt.Errorf("%s: both %s and %s %s", in.set.ID, other, word, action)
+			}
+			out.rulings[action] = word
+		}
+	}
+	for _, decode := range []struct {
+		from string
+		into any
+	}{{saysAsks, &out.asks}, {saysDuties, &out.duties}, {saysOperations, &out.operations}, {saysFlags, &out.flags}} {
+		if err := decodeInto(said[decode.from], decode.into); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", in.set.ID, decode.from, err)
+		}
+	}
+	for i := range out.operations {
+		out.operations[i].Proposal = in.set.ID
+	}
+	slices.SortFunc(out.asks, func(a, b ask) int {
+		return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(b.Form, a.Form))
+	})
+	if ends := texts(said[saysHoldEnds]); len(ends) > 0 {
+		out.holdEnds = ends[0]
+	}
+	for _, asked := range in.asked {
+		if (asked.Always || notEmpty(said["asked "+asked.Rule])) && !slices.Contains(out.live, asked.Reading) {
+			out.live = append(out.live, asked.Reading)
+		}
+	}
+	return out, nil
+}
+
+func notEmpty(v any) bool {
+	list, _ := v.([]any)
+	return len(list) > 0
+}
+
+func texts(v any) []string {
+	list, _ := v.([]any)
+	var out []string
+	for _, item := range list {
+		if s, ok := item.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// decodeInto turns what a rule gave into Go values, refusing unknown keys.
+func decodeInto(from any, into any) error {
+	if from == nil {
+		return nil
+	}
+	text, err := json.Marshal(from)
+	if err != nil {
+		return err
+	}
+	dec := json.NewDecoder(strings.NewReader(string(text)))
+	dec.DisallowUnknownFields()
+	return dec.Decode(into)
+}
+
+// reads is what of the input the rules of an instrument can read.
+type reads struct {
+	paths  []string        // facts.final_order.date; lists whole
+	fields map[string]bool // members of list items
+	whole  bool            // the input itself is read, so anything may be
+}
+
+func newReads(base []ast.Ref, compiled *rulebook.Compiled, id string) reads {
+	r := reads{fields: map[string]bool{"at": true}}
+	for _, ref := range base {
+		if !ref.HasPrefix(ast.Ref{ast.InputRootDocument}) {
+			continue
+		}
+		path := ""
+		for _, term := range ref[1:] {
+			step, ok := term.Value.(ast.String)
+			if !ok {
+				break
+			}
+			path = facts.Join(path, string(step))
+		}
+		if path == "" {
+			r.whole = true
+		} else if !strings.HasPrefix(path, "readings") {
+			r.paths = append(r.paths, path)
+		}
+	}
+	slices.Sort(r.paths)
+	r.paths = slices.Compact(r.paths)
+	for _, pkg := range compiled.Closure(id) {
+		for _, rule := range compiled.Rules(pkg) {
+			for _, def := range rule.Defs {
+				ast.WalkRefs(def, func(ref ast.Ref) bool {
+					if head, ok := ref[0].Value.(ast.Var); ok && head != "data" && head != "input" && len(ref) > 1 {
+						if field, ok := ref[1].Value.(ast.String); ok {
+							r.fields[string(field)] = true
+						} else {
+							r.whole = true
+						}
+					}
+					return false
+				})
+			}
+		}
+	}
+	return r
+}
+
+// sees reports whether a fact at a path can be read.
+func (r reads) sees(path string) bool {
+	if r.whole {
+		return true
+	}
+	list, field, inItem := strings.Cut(path, "].")
+	if inItem {
+		field, _, _ = strings.Cut(field, ".")
+		list, _, _ = strings.Cut(list, "[")
+		return r.fields[field] && r.sees(list)
+	}
+	return slices.ContainsFunc(r.paths, func(read string) bool {
+		return read == path || strings.HasPrefix(path, read+".") || strings.HasPrefix(read, path+".")
+	})
+}
+
+// key writes down everything of an input that can be read.
+func (r reads) key(input map[string]any) string {
+	var b strings.Builder
+	if r.whole {
+		r.write(&b, input, false)
+		return b.String()
+	}
+	for _, path := range r.paths {
+		if value, ok := facts.Get(input, path); ok {
+			r.write(&b, value, false)
+		}
+		b.WriteByte(';')
+	}
+	if readings, ok := input["readings"]; ok {
+		r.write(&b, readings, false)
+	}
+	return b.String()
+}
+
+func (r reads) write(b *strings.Builder, value any, item bool) {
+	switch value := value.(type) {
+	case map[string]any:
+		for _, k := range sortedKeys(value) {
+			if item && !r.fields[k] {
+				continue
+			}
+			b.WriteString(k)
+			b.WriteByte(':')
+			r.write(b, value[k], false)
+			b.WriteByte(',')
+		}
+	case []any:
+		for _, v := range value {
+			b.WriteByte('[')
+			r.write(b, v, !r.whole)
+		}
+	default:
+		fmt.Fprintf(b, "%q", fmt.Sprint(value))
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Clean makes a string that came from a file safe to print: control
+// characters (but newline and tab), bidirectional controls, line separators
+// and noncharacters are shown as \u{..}, bytes that are not UTF-8 as U+FFFD.
+func Clean(s string) string {
+	if utf8.ValidString(s) && strings.IndexFunc(s, hidden) < 0 {
+		return s
+	}
+	var out strings.Builder
+	for _, r := range s { // an invalid byte arrives as U+FFFD
+		if hidden(r) {
+			fmt.Fprintf(&out, `\u{%x}`, r)
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// hidden reports whether a character would act on the terminal, or on the
+// order of the text around it, instead of being seen.
+func hidden(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case r < 0x20, r >= 0x7f && r <= 0x9f: // C0, DEL, C1
+		return true
+	case r == 0x061c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069: // bidi
+		return true
+	case r == 0x2028, r == 0x2029, r == 0xfeff: // separators, byte order mark
+		return true
+	}
+	return r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef // noncharacters
+}
+
+// oneLine is Clean on one line: every run of blanks becomes one space.
+func oneLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
+
+// EscapeMarkdown makes a string plain text within a line of Markdown, also
+// at its start and in the cell of a table.
+func EscapeMarkdown(s string) string {
+	s = oneLine(s)
+	var out strings.Builder
+	for i, r := range s {
+		if strings.ContainsRune("\\`*_[]{}<>#|&~$!", r) || startsBlock(s, i, r) || startsLink(s, i) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// startsBlock reports whether the character at i would open a list, a rule or
+// a heading, were s to begin a line.
+func startsBlock(s string, i int, r rune) bool {
+	switch r {
+	case '-', '+', '=':
+		return i == 0
+	case '.', ')':
+		return i > 0 && strings.Trim(s[:i], "0123456789") == ""
+	}
+	return false
+}
+
+// startsLink reports whether the character at i would make an address into a
+// link: the colon of https:// or the dot of www.
+func startsLink(s string, i int) bool {
+	return strings.HasPrefix(s[i:], "://") || s[i] == '.' && strings.HasSuffix(strings.ToLower(s[:i]), "www")
+}
+
+// EscapeTAP makes a string a description in the Test Anything Protocol: on
+// one line, and with nothing that reads as a directive.
+func EscapeTAP(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `#`, `\#`).Replace(oneLine(s))
+}
+
+// EscapeXML makes a string character data that XML 1.0 can hold; the encoder
+// still escapes the markup.
+func EscapeXML(s string) string { return Clean(s) }

@@ -1,0 +1,82 @@
+package rulebook
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+var readingsRef = ast.MustParseRef("input.readings")
+
+// askReadings adds to a parsed module, for every definition that asks for a
+// side of a reading, the same definition under another name without asking.
+// The engine needs to consider a reading only where one of these holds.
+func (c *Compiled) askReadings(module *ast.Module) {
+	pkg := packageName(module)
+	for _, def := range slices.Clone(module.Rules) {
+		var rest ast.Body
+		var readings []string
+		for _, expr := range def.Body {
+			if id, ok := asksFor(expr); ok {
+				readings = append(readings, id)
+				continue
+			}
+			rest = append(rest, expr.Copy())
+			for _, id := range mentions(expr) {
+				c.asked[pkg] = append(c.asked[pkg], Asked{Reading: id, Always: true})
+			}
+		}
+		if len(readings) == 0 {
+			continue
+		}
+		if len(rest) == 0 {
+			rest = ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))
+		}
+		name := fmt.Sprintf("reading_asked_%d", len(c.asked[pkg]))
+		shadow := def.Copy()
+		shadow.Annotations = nil
+		shadow.Body = ast.NewBody(rest...)
+		shadow.Head.Name = ast.Var(name)
+		shadow.Head.SetRef(append(ast.Ref{ast.VarTerm(name)}, shadow.Head.Ref()[1:]...))
+		shadow.Module = module
+		module.Rules = append(module.Rules, shadow)
+		for _, id := range readings {
+			c.asked[pkg] = append(c.asked[pkg], Asked{Reading: id, Rule: name})
+		}
+	}
+}
+
+// asksFor recognises input.readings["id"] == "side".
+func asksFor(expr *ast.Expr) (string, bool) {
+	if expr.Negated || !expr.IsEquality() && !expr.IsCall() || len(expr.With) > 0 {
+		return "", false
+	}
+	if op := expr.Operator().String(); op != ast.Equal.Name && op != ast.Equality.Name {
+		return "", false
+	}
+	for i := range 2 {
+		ref, isRef := expr.Operand(i).Value.(ast.Ref)
+		_, isText := expr.Operand(1 - i).Value.(ast.String)
+		if isRef && isText && len(ref) == 3 && ref.HasPrefix(readingsRef) {
+			if id, ok := ref[2].Value.(ast.String); ok {
+				return string(id), true
+			}
+		}
+	}
+	return "", false
+}
+
+// mentions lists the readings that an expression refers to in other ways.
+func mentions(expr *ast.Expr) []string {
+	var ids []string
+	ast.WalkRefs(expr, func(ref ast.Ref) bool {
+		if len(ref) >= 3 && ref.HasPrefix(readingsRef) {
+			if id, ok := ref[2].Value.(ast.String); ok {
+				ids = append(ids, string(id))
+			}
+		}
+		return false
+	})
+	return ids
+}
