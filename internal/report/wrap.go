@@ -1,29 +1,42 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
 
-// A mark says how a span is to be shown; without colour, and in every other
+// A style says how a span is shown in colour; without it, and in every other
 // format, the text reads the same.
-type mark uint8
+type style uint8
 
 const (
-	plain  mark = iota
-	key         // an id, a pin, a form, an address: never broken
-	strong      // titles and labels
-	faint       // positions, citations, dates
-	said        // an answer
-	open        // an answer that is not settled
+	normal    style = iota
+	heading         // titles and labels
+	aside           // positions, citations, dates
+	settled         // an answer
+	unsettled       // an answer that is contested or depends
 )
 
-// A span is a piece of text; a phrase is a run of them.
+// A span is a piece of text. One that is fixed, as a date or an address, is
+// never broken over two lines; one that is named, as an id or a pin, is fixed
+// and stands in a file as it is written here.
 type span struct {
-	text string
-	mark mark
+	text  string
+	style style
+	fixed bool
+	named bool
 }
 
+func fixed(text string) span  { return span{text: text, fixed: true} }
+func named(text string) span  { return span{text: text, fixed: true, named: true} }
+func plain(text string) span  { return span{text: text} }
+func strong(text string) span { return span{text: text, style: heading} }
+func faint(text string) span  { return span{text: text, style: aside} }
+func said(text string) span   { return span{text: text, style: settled} }
+func open(text string) span   { return span{text: text, style: unsettled} }
+
+// A phrase is a run of spans.
 type phrase []span
 
 // say joins strings, spans and phrases into a phrase.
@@ -32,7 +45,7 @@ func say(parts ...any) phrase {
 	for _, part := range parts {
 		switch part := part.(type) {
 		case string:
-			p = append(p, span{part, plain})
+			p = append(p, plain(part))
 		case span:
 			p = append(p, part)
 		case phrase:
@@ -47,21 +60,20 @@ func list(items []phrase, sep string) phrase {
 	var p phrase
 	for i, item := range items {
 		if i > 0 {
-			p = append(p, span{sep, plain})
+			p = append(p, plain(sep))
 		}
 		p = append(p, item...)
 	}
 	return p
 }
 
-// marked gives every span that has no mark this one.
-func marked(m mark, p phrase) phrase {
-	out := make(phrase, len(p))
-	for i, s := range p {
-		if s.mark == plain {
-			s.mark = m
+// styled gives every span that has no style this one.
+func styled(as style, p phrase) phrase {
+	out := slices.Clone(p)
+	for i, s := range out {
+		if s.style == normal {
+			out[i].style = as
 		}
-		out[i] = s
 	}
 	return out
 }
@@ -73,81 +85,94 @@ type word struct {
 	glued bool // no blank before it
 }
 
-// split cuts a phrase into words; one that is wider than the line is cut, if
-// it is not a key.
+func (w *word) add(s span) {
+	w.spans = append(w.spans, s)
+	w.width += width(s.text)
+}
+
+// split cuts a phrase into words, none wider than the room but for a fixed span.
 func split(p phrase, room int) []word {
 	var words []word
-	blank := true
-	add := func(text string, m mark) {
-		if blank || len(words) == 0 {
-			words = append(words, word{})
-			blank = false
+	var w word
+	end := func() {
+		if w.spans != nil {
+			words = append(words, w.fit(room)...)
+			w = word{}
 		}
-		last := &words[len(words)-1]
-		last.spans = append(last.spans, span{text, m})
-		last.width += width(text)
 	}
 	for _, s := range p {
 		text := Clean(s.text)
-		if s.mark == key {
-			if fixed := strings.Join(strings.Fields(text), " "); fixed != "" {
-				add(fixed, key)
-			}
+		if s.fixed {
+			s.text = strings.Join(strings.Fields(text), " ")
+			w.add(s)
 			continue
 		}
 		for i, field := range strings.FieldsFunc(text, isBlank) {
 			if i > 0 || isBlank(rune(text[0])) {
-				blank = true
+				end()
 			}
-			for j, part := range cut(field, room) {
-				add(part, s.mark)
-				if j > 0 {
-					last := &words[len(words)-1]
-					last.glued = len(last.spans) == 1
-				}
-				if width(part) >= room {
-					blank = true
-				}
-			}
+			w.add(span{text: field, style: s.style})
 		}
 		if text != "" && isBlank(rune(text[len(text)-1])) {
-			blank = true
+			end()
 		}
 	}
+	end()
 	return words
 }
 
 func isBlank(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 
-// cut breaks a text without blanks into parts no wider than the room.
-func cut(text string, room int) []string {
-	if width(text) <= room {
-		return []string{text}
+// fit breaks a word that is wider than the room between its spans, and the
+// others where the room ends.
+func (w word) fit(room int) []word {
+	if w.width <= room {
+		return []word{w}
 	}
-	var parts []string
-	from, wide := 0, 0
-	for i, r := range text {
-		w := runeWidth(r)
-		if wide+w > room && i > from {
-			parts, from, wide = append(parts, text[from:i]), i, 0
+	var words []word
+	var now word
+	for _, s := range w.spans {
+		for _, part := range cut(s, room) {
+			if now.spans != nil && now.width+width(part.text) > room {
+				words, now = append(words, now), word{glued: true}
+			}
+			now.add(part)
 		}
-		wide += w
 	}
-	return append(parts, text[from:])
+	return append(words, now)
 }
 
-// wrap lays words out in lines of at most room columns.
-func wrap(words []word, room int) [][]word {
+// cut breaks a span into parts no wider than the room; a fixed span stays.
+func cut(s span, room int) []span {
+	if s.fixed || width(s.text) <= room {
+		return []span{s}
+	}
+	var parts []span
+	from, used := 0, 0
+	for i, r := range s.text {
+		if w := runeWidth(r); used+w > room && i > from {
+			parts = append(parts, span{text: s.text[from:i], style: s.style})
+			from, used = i, w
+		} else {
+			used += w
+		}
+	}
+	return append(parts, span{text: s.text[from:], style: s.style})
+}
+
+// wrap lays words out in lines, the first and the others of at most so many
+// columns.
+func wrap(words []word, first, others int) [][]word {
 	var lines [][]word
 	var line []word
-	used := 0
+	used, room := 0, first
 	for _, w := range words {
 		gap := 1
 		if w.glued || len(line) == 0 {
 			gap = 0
 		}
 		if len(line) > 0 && used+gap+w.width > room {
-			lines, line, used, gap = append(lines, line), nil, 0, 0
+			lines, line, used, gap, room = append(lines, line), nil, 0, 0, others
 		}
 		line = append(line, w)
 		used += gap + w.width
@@ -187,4 +212,12 @@ func runeWidth(r rune) int {
 		}
 	}
 	return 1
+}
+
+func (p phrase) width() int {
+	n := 0
+	for _, s := range p {
+		n += width(Clean(s.text))
+	}
+	return n
 }

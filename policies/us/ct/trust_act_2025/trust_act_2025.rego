@@ -17,19 +17,19 @@ import data.us.ct.trust_act_2019
 
 # METADATA
 # title: The detainer comes with a warrant issued or signed by a judicial officer
-# custom: {kind: criterion, pin: "(i)", cites: [{source: conn_54_192h, at: "(b)(1)(A)(i), not changed in 2025"}]}
+# custom: {kind: criterion, pin: "(i)", cites: [{source: conn_54_192h, at: "(b)(1)(A)(i)"}]}
 ground_i if trust_act_2019.ground_i
 
 # METADATA
 # title: Convicted of a class A or B felony, or of an offence added in 2025
-# custom: {kind: criterion, pin: "(ii)", cites: [{source: conn_54_192h, at: "(b)(1)(A)(ii)"}, {source: ct_legislators_2025, at: "offences added"}]}
+# custom: {kind: criterion, pin: "(ii)", cites: [{source: conn_54_192h, at: "(b)(1)(A)(ii)"}, {source: hb_7259, at: "Public Act 25-29"}, {source: ct_legislators_2025, at: "offences added"}]}
 ground_ii if trust_act_2019.ground_ii
 
 ground_ii if some conviction in offenses_added_in_2025
 
 # METADATA
 # title: Identified as a possible match in the federal Terrorist Screening Database or a similar one
-# custom: {kind: criterion, pin: "(iii)", cites: [{source: conn_54_192h, at: "(b)(1)(A)(iii), not changed in 2025"}]}
+# custom: {kind: criterion, pin: "(iii)", cites: [{source: conn_54_192h, at: "(b)(1)(A)(iii)"}]}
 ground_iii if trust_act_2019.ground_iii
 
 # METADATA

@@ -8,7 +8,7 @@ package us.il.way_forward_2021
 
 # METADATA
 # title: No hold solely on a detainer or a civil immigration warrant
-# custom: {kind: provision, pin: "805/15(a)", cites: [{source: ilcs_805_15, at: "(a)"}]}
+# custom: {kind: provision, pin: "805/15(a)", cites: [{source: ilcs_805_15, at: "(a)"}, {source: pa_102_234, at: "805/5, civil immigration warrant"}]}
 forbids contains "hold" if not judicial_warrant
 
 # METADATA

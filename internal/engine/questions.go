@@ -1,0 +1,212 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hypo/internal/facts"
+	"hypo/internal/rulebook"
+	"hypo/internal/verdict"
+)
+
+// Kinds of open question.
+const (
+	kindFact     = "fact"
+	kindReading  = "reading"
+	kindJudgment = "judgment"
+)
+
+// An open question is something that the case leaves undecided, with every
+// way in which it may be answered.
+type openQuestion struct {
+	id     string // facts.convictions[0].custody_days, or the id of a reading
+	kind   string
+	title  string
+	path   string // where its answer goes in the tree of facts
+	values []openValue
+}
+
+// An openValue is one answer to an open question.
+type openValue struct {
+	word  string // as users see it
+	title string
+	cites []verdict.Cite
+	value facts.Value
+}
+
+// An openCase is a question to the engine, made ready: what has happened by the
+// day, what is open, and which rule sets may govern.
+type openCase struct {
+	engine      *Engine
+	question    Question
+	asOf        string
+	place       string
+	agency      string         // who has custody
+	stated      map[string]any // what has happened
+	leftOut     []string
+	sets        []*rulebook.RuleSet
+	instruments map[string]*instrument
+	questions   []openQuestion
+}
+
+// TooManyError says that a case leaves more open than can be considered.
+type TooManyError struct {
+	Questions []string
+	Limit     int
+}
+
+func (e *TooManyError) Error() string {
+	return fmt.Sprintf("too many open questions (over %d ways to answer them): %s; state some of them, or ask under fewer rule sets",
+		e.Limit, strings.Join(e.Questions, ", "))
+}
+
+func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
+	if err := e.checkProposals(q); err != nil {
+		return nil, err
+	}
+	c := &openCase{engine: e, question: q, sets: e.governing(q)}
+	c.stated, c.leftOut = e.book.Schema.Happened(q.Stated)
+	c.asOf, _ = c.stated["as_of"].(string)
+	c.place, _ = c.stated["place"].(string)
+	ids := make([]string, 0, len(c.sets))
+	for _, s := range c.sets {
+		ids = append(ids, s.ID)
+	}
+	var err error
+	if c.instruments, err = e.prepared(ctx, ids); err != nil {
+		return nil, err
+	}
+	c.openReadings()
+	if err := c.openFacts(); err != nil {
+		return nil, err
+	}
+	c.agency, _ = c.input(make(world, len(c.questions)))["agency"].(string)
+	return c, nil
+}
+
+// openReadings adds the contested readings that no one has picked a side of
+// and that some governing rule set, or precedence, asks for.
+func (c *openCase) openReadings() {
+	var ids []string
+	for _, s := range c.sets {
+		ids = append(ids, s.MovedBy(c.asOf)...)
+		for _, asked := range c.instruments[s.ID].asked {
+			ids = append(ids, asked.Reading)
+		}
+	}
+	for _, id := range c.engine.layers.readings {
+		if r := c.engine.book.ReadingByID(id); slices.ContainsFunc(c.sets, func(s *rulebook.RuleSet) bool { return s.ID == r.RuleSet }) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	for _, id := range slices.Compact(ids) {
+		r := c.engine.book.ReadingByID(id)
+		if r == nil || c.question.Readings[id] != "" {
+			continue
+		}
+		q := openQuestion{id: id, kind: kindReading, title: r.Question}
+		for _, side := range r.Sides {
+			cites, _ := c.engine.book.Resolve(r.RuleSet, side.Cites)
+			q.values = append(q.values, openValue{word: side.Value, title: side.Title, cites: cites})
+		}
+		c.questions = append(c.questions, q)
+	}
+}
+
+// openFacts adds the facts that are unknown and that some rule set can read,
+// and, where they count, the judgments that have not been made.
+func (c *openCase) openFacts() error {
+	holes := c.engine.book.Schema.Holes(c.stated, c.question.UnstatedUnknown)
+	for _, hole := range holes {
+		if !c.anySees(hole.Path) {
+			continue
+		}
+		values, err := c.engine.book.Schema.Domain(hole.Path, c.asOf, c.anySees)
+		if err != nil {
+			return err
+		}
+		q := openQuestion{id: hole.At, kind: kindFact, title: c.engine.book.Schema.Lookup(hole.Path).Title, path: hole.Path}
+		for _, v := range values {
+			q.values = append(q.values, openValue{word: v.Word, value: v})
+		}
+		c.questions = append(c.questions, q)
+	}
+	if !c.question.JudgmentsOpen {
+		return nil
+	}
+	for _, p := range c.engine.book.Schema.Lookup("judgments").Properties {
+		path := facts.Join("judgments", p.Name)
+		if _, decided := facts.Get(c.stated, path); decided || !c.anySees(path) {
+			continue
+		}
+		c.questions = append(c.questions, openQuestion{
+			id: path, kind: kindJudgment, title: p.Node.Title, path: path,
+			values: []openValue{
+				{word: "false", value: facts.Value{Word: "false", Value: false}},
+				{word: "true", value: facts.Value{Word: "true", Value: true}},
+			},
+		})
+	}
+	return nil
+}
+
+// anySees reports whether some governing rule set can read a fact, or one
+// that follows from it.
+func (c *openCase) anySees(path string) bool {
+	return slices.ContainsFunc(c.sets, func(s *rulebook.RuleSet) bool { return c.sees(c.instruments[s.ID], path) })
+}
+
+func (c *openCase) sees(in *instrument, path string) bool {
+	return slices.ContainsFunc(c.engine.book.Schema.Influences(path), in.reads.sees)
+}
+
+// A world is one answer to each open question: an index into its values.
+type world []int
+
+// input completes the case in one world.
+func (c *openCase) input(w world) map[string]any {
+	stated := cloneTree(c.stated)
+	for i, q := range c.questions {
+		if q.kind != kindReading {
+			q.values[w[i]].value.Put(stated, q.path)
+		}
+	}
+	on := c.question.StatedOn
+	if on == "" {
+		on = c.asOf
+	}
+	input := c.engine.book.Schema.Complete(stated, on, c.engine.book.Catalogue)
+	input["readings"] = c.readings(w)
+	return input
+}
+
+// readings gives every contested reading of the rulebook a side: as picked,
+// as in this world, or its first.
+func (c *openCase) readings(w world) map[string]any {
+	sides := map[string]any{}
+	for _, s := range c.engine.book.RuleSets() {
+		for _, r := range s.Readings {
+			sides[r.ID] = r.Sides[0].Value
+		}
+	}
+	for id, side := range c.question.Readings {
+		sides[id] = side
+	}
+	for i, q := range c.questions {
+		if q.kind == kindReading {
+			sides[q.id] = q.values[w[i]].word
+		}
+	}
+	return sides
+}
+
+func sidesOf(readings map[string]any) map[string]string {
+	out := make(map[string]string, len(readings))
+	for id, side := range readings {
+		out[id], _ = side.(string)
+	}
+	return out
+}

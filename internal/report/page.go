@@ -1,0 +1,400 @@
+package report
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"hypo/internal/verdict"
+)
+
+// A page is one finding in the order in which it is read, in words. Text and
+// Markdown lay out the same page.
+type page struct {
+	title    phrase
+	about    []phrase
+	sections []section
+}
+
+// A section has a title, lines of its own and groups.
+type section struct {
+	title  string
+	lines  []line
+	groups []group
+}
+
+// A line is a paragraph, or an item of a list under the one before it.
+type line struct {
+	item bool
+	text phrase
+}
+
+// A group is about one rule set: lines, then rows.
+type group struct {
+	head    phrase
+	lines   []line
+	columns []string // the first names the labels
+	rows    []row
+}
+
+// A row has a label and a cell for each further column; a cell has lines.
+type row struct {
+	label phrase
+	cells [][]phrase
+}
+
+// A writer turns a finding into a page.
+type writer struct {
+	verdict.Finding
+	all     bool   // no short forms
+	file    string // the file that every fact is from, if it is one
+	sources []source
+	told    map[string]bool // sides whose sources have been named
+}
+
+// newPage says a finding in words; all asks for every reason in full.
+func newPage(f verdict.Finding, all bool) page {
+	w := &writer{Finding: f, all: all, file: onlyFile(f), told: map[string]bool{}}
+	p := page{title: say(f.Title), about: w.about()}
+	for _, s := range []section{
+		w.answer(), w.turnsOn(), w.why(), w.whyNot(), w.judgments(), w.duties(), w.clock(),
+		w.cautions(), w.leftOut(), w.proposals(), w.dates(), w.cited(),
+	} {
+		if len(s.lines)+len(s.groups) > 0 {
+			p.sections = append(p.sections, s)
+		}
+	}
+	return p
+}
+
+// footer is the last line of every finding.
+func footer() phrase {
+	return say("Stated criteria only, applied to a hypothetical case. Not legal advice.")
+}
+
+func (w *writer) about() []phrase {
+	about := []phrase{say("On ", longDay(w.AsOf), ", in ", named(w.Place), "; custody: ", spaced(w.Agency), ".")}
+	name := say("Scenario ", named(w.Name))
+	if w.file != "" && w.file != "-" {
+		name = say(name, ", in ", named(w.file))
+	}
+	about = append(about, styled(aside, name))
+	if w.Question != "" {
+		about = append(about, say("Question: ", w.Question))
+	}
+	return about
+}
+
+// actions lists the actions that have an answer, in their order.
+func (w *writer) actions() []string {
+	var some []string
+	for _, a := range slices.Concat(verdict.ByAction{}, w.Asks, w.Local) {
+		if !slices.Contains(some, a.Action) && !slices.Contains(verdict.Actions, a.Action) {
+			some = append(some, a.Action)
+		}
+	}
+	return slices.DeleteFunc(slices.Concat(verdict.Actions, some), func(action string) bool {
+		_, asks := w.Asks.Get(action)
+		_, local := w.Local.Get(action)
+		return !asks && !local
+	})
+}
+
+// answer says, for each action, what would be asked and what may be done.
+func (w *writer) answer() section {
+	s := section{title: "The answer"}
+	for _, action := range w.actions() {
+		ask, isAsked := w.Asks.Get(action)
+		local, isLocal := w.Local.Get(action)
+		sentence := say(strong(actionTitle(action)), ": ")
+		if isAsked {
+			sentence = say(sentence, verdictSpan(asked(ask.Answer), ask), w.grounds(action, ask, true), ".")
+		}
+		if isLocal {
+			words := may(action, w.Agency, local.Answer)
+			if isAsked {
+				sentence, words = say(sentence, " "), capital(words)
+			}
+			sentence = say(sentence, verdictSpan(words, local), w.grounds(action, local, false), ".")
+		}
+		s.lines = append(s.lines, line{text: sentence})
+		s.lines = append(s.lines, w.sides(ask, asked)...)
+		s.lines = append(s.lines, w.sides(local, func(answer string) string { return may(action, w.Agency, answer) })...)
+	}
+	return s
+}
+
+// verdictSpan marks the words of an answer as settled or not; a no stays plain.
+func verdictSpan(words string, a verdict.Answer) span {
+	switch {
+	case a.Open():
+		return open(words)
+	case a.Answer == verdict.No, a.Answer == verdict.Unregulated, a.Answer == verdict.Silent:
+		return plain(words)
+	}
+	return said(words)
+}
+
+// grounds says in brackets what an answer rests on: rule sets, pins, form.
+func (w *writer) grounds(action string, a verdict.Answer, asks bool) phrase {
+	var items, forms []phrase
+	addForm := func(form string) {
+		if f := say(fixed("Form " + form)); form != "" && !slices.ContainsFunc(forms, f.is) {
+			forms = append(forms, f)
+		}
+	}
+	for _, id := range a.By {
+		own := w.own(id, action, asks)
+		pins := own.Because
+		if len(pins) == 0 && len(a.By) == 1 {
+			pins = a.Because
+		}
+		items = append(items, pinned(id, pins))
+		addForm(own.Form)
+	}
+	addForm(a.Form)
+	brackets := phrase{}
+	if items = append(items, forms...); len(items) > 0 && a.Answer != verdict.No {
+		brackets = say(" (", list(items, ", "), ")")
+	}
+	if a.Answer == verdict.No || a.Answer == verdict.Unregulated {
+		return brackets
+	}
+	return say(brackets, partly(a.Confidence))
+}
+
+func (p phrase) is(other phrase) bool { return slices.Equal(p, other) }
+
+// partly tags an answer by the least sure of its citations.
+func partly(confidence string) phrase {
+	if tag := sureness(confidence); tag != nil {
+		return say(faint(" [in part " + strings.TrimPrefix(tag[0].text, " [")))
+	}
+	return nil
+}
+
+// own is what one rule set said of an action.
+func (w *writer) own(id, action string, asks bool) verdict.Answer {
+	for _, rs := range w.RuleSets {
+		if rs.ID == id {
+			answers := rs.Rulings
+			if asks {
+				answers = rs.Asks
+			}
+			a, _ := answers.Get(action)
+			return a
+		}
+	}
+	return verdict.Answer{}
+}
+
+// pinned names a rule set and pins in it: us/pep 1(d) and 2(b).
+func pinned(id string, pins []string) phrase {
+	if len(pins) == 0 {
+		return say(named(id))
+	}
+	items := make([]phrase, len(pins))
+	for i, pin := range pins {
+		items[i] = say(named(pin))
+	}
+	items[0] = say(named(id + " " + pins[0]))
+	return and(items)
+}
+
+// duties lists what texts make somebody do.
+func (w *writer) duties() section {
+	s := section{title: "Duties"}
+	for _, d := range w.Duties {
+		text := say(pinned(d.RuleSet, []string{d.Pin}), ": ", d.Title, ". Owed by ", d.By, " to ", d.To, w.cites(d.Cites), ".")
+		if d.RuleSet == "" {
+			text[0] = named(d.Pin)
+		}
+		s.lines = append(s.lines, line{text: text})
+	}
+	return s
+}
+
+// clock says when the request to hold runs out.
+func (w *writer) clock() section {
+	s := section{title: "The clock"}
+	if w.HoldEnds != "" {
+		s.lines = []line{{text: say("A request to hold runs out on ", fixed(moment(w.HoldEnds)), ", local time.")}}
+	}
+	return s
+}
+
+// judgments lists the limbs that an officer's judgment would open.
+func (w *writer) judgments() section {
+	s := section{title: "Open judgments"}
+	for _, j := range w.OpenJudgments {
+		text := say(pinned(j.RuleSet, []string{j.Pin}), " would be met by a judgment of ", j.By)
+		if j.Judgment != "" {
+			text = say(text, " (", named("judgments."+strings.TrimPrefix(j.Judgment, "judgments.")), ")")
+		}
+		s.lines = append(s.lines, line{text: say(text, ". None is stated.")})
+	}
+	return s
+}
+
+// cautions says the flags in words.
+func (w *writer) cautions() section {
+	s := section{title: "Cautions"}
+	told := map[string]bool{}
+	for _, c := range w.Cautions {
+		text := say(named(c.Flag), ": ", c.Title)
+		if c.RuleSet != "" {
+			text = say(text, " (", named(c.RuleSet), ")")
+		}
+		s.lines = append(s.lines, line{text: say(text, w.cites(c.Cites), ".")})
+		told[c.Flag] = true
+	}
+	for _, flag := range w.Flags {
+		if !told[flag] {
+			s.lines = append(s.lines, line{text: say(named(flag), ".")})
+		}
+	}
+	return s
+}
+
+// leftOut lists what had not happened on the day asked about.
+func (w *writer) leftOut() section {
+	s := section{title: "Left out, because it comes later"}
+	for _, event := range w.LeftOut {
+		s.lines = append(s.lines, line{text: say(event)})
+	}
+	return s
+}
+
+// proposals says what each overlay would do, and what it did to the answers.
+func (w *writer) proposals() section {
+	s := section{title: "Proposals (none of this is law)"}
+	for _, p := range w.Proposals {
+		g := group{head: say(strong(p.Title), " (", named(p.ID), ")")}
+		for _, e := range p.Effects {
+			g.lines = append(g.lines, line{text: say("Would: ", e.Title, w.cites(e.Cites), ".")})
+		}
+		changed := map[string]bool{}
+		for _, c := range p.Changed {
+			if c.Was == c.Now {
+				continue
+			}
+			changed[c.Path] = true
+			subject, words := w.changed(c.Path)
+			g.lines = append(g.lines, line{text: say("Changes ", subject, ": was ", fixed(words(c.Was)), ", now ", said(words(c.Now)), ".")})
+		}
+		var same []phrase
+		for _, action := range w.actions() {
+			for _, kind := range []string{"asks", "local"} {
+				answers := w.Asks
+				if kind == "local" {
+					answers = w.Local
+				}
+				at := kind + "." + action
+				if a, ok := answers.Get(action); ok && !changed[at] {
+					subject, words := w.changed(at)
+					same = append(same, say(subject, " (", words(a.Answer), ")"))
+				}
+			}
+		}
+		if len(same) > 0 {
+			g.lines = append(g.lines, line{text: say("Leaves as it was: ", list(same, "; "), ".")})
+		}
+		s.groups = append(s.groups, g)
+	}
+	return s
+}
+
+// changed says an answer's path in words, and how its answers are said.
+func (w *writer) changed(at string) (subject phrase, words func(string) string) {
+	kind, action, ok := strings.Cut(at, ".")
+	title := strings.ToLower(actionTitle(action))
+	switch {
+	case ok && kind == "asks":
+		return say("the asking for ", title), asked
+	case ok && kind == "local":
+		return say("what " + agencyNoun(w.Agency) + " may do about " + title), func(s string) string { return s }
+	}
+	return say(named(at)), func(s string) string { return s }
+}
+
+// dates lists the other dates that sources give.
+func (w *writer) dates() section {
+	s := section{title: "Other dates"}
+	for _, rs := range w.RuleSets {
+		var items []phrase
+		for _, d := range rs.Dates {
+			on := d.On
+			if d.Until != "" {
+				on += " until " + d.Until
+			}
+			items = append(items, say(fixed(on), " ", d.What, sureness(d.Confidence)))
+		}
+		if len(items) > 0 {
+			s.lines = append(s.lines, line{text: styled(aside, say(named(rs.ID), ": ", list(items, "; "), "."))})
+		}
+	}
+	return s
+}
+
+// onlyFile is the file that all stated facts of a finding come from, if it is
+// one; then a position need not repeat its folder.
+func onlyFile(f verdict.Finding) string {
+	only, several := "", false
+	see := func(facts []verdict.Fact) {
+		for _, fact := range facts {
+			if file, _ := position(fact.At); file != "" {
+				several = several || only != "" && only != file
+				only = file
+			}
+		}
+	}
+	var failed func(*verdict.Failure)
+	failed = func(x *verdict.Failure) {
+		if x != nil {
+			see(x.Facts)
+			for i := range x.Or {
+				failed(&x.Or[i])
+			}
+		}
+	}
+	for _, rs := range f.RuleSets {
+		for _, a := range slices.Concat(rs.Asks, rs.Rulings) {
+			failed(a.Answer.Failed)
+		}
+		for _, c := range rs.Criteria {
+			see(c.Facts)
+			failed(c.Failed)
+		}
+	}
+	if several {
+		return ""
+	}
+	return only
+}
+
+// position splits FILE:LINE:COLUMN; what is not of that form has no file.
+func position(at string) (file, line string) {
+	parts := strings.Split(at, ":")
+	n := len(parts)
+	if n < 3 || !digits(parts[n-1]) || !digits(parts[n-2]) {
+		return "", ""
+	}
+	return strings.Join(parts[:n-2], ":"), parts[n-2]
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// where says the position of a fact: FILE:LINE, or that it was not stated.
+func (w *writer) where(at string) string {
+	if at == "baseline" {
+		return "not stated"
+	}
+	file, line := position(at)
+	switch {
+	case file == "":
+		return at
+	case file == w.file:
+		return path.Base(file) + ":" + line
+	}
+	return file + ":" + line
+}

@@ -1,0 +1,501 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"hypo/internal/verdict"
+)
+
+// A source is a text that the page cites, with every pinpoint that is less
+// sure than the rest.
+type source struct {
+	verdict.Cite
+	sure   bool // some pinpoint in it is verified
+	unsure []verdict.Cite
+}
+
+// cites says citations as numbers of the list of sources, with pinpoints.
+func (w *writer) cites(cites []verdict.Cite) phrase {
+	if len(cites) == 0 {
+		return nil
+	}
+	items := make([]phrase, len(cites))
+	for i, c := range cites {
+		items[i] = styled(aside, say(w.number(c), " ", c.At, sureness(c.Confidence)))
+	}
+	return say(faint(" ("), list(items, "; "), faint(")"))
+}
+
+// number is a citation's place in the list of sources, given at first use.
+func (w *writer) number(c verdict.Cite) span {
+	i := slices.IndexFunc(w.sources, func(s source) bool { return s.Source == c.Source && s.Title == c.Title })
+	if i < 0 {
+		i = len(w.sources)
+		w.sources = append(w.sources, source{Cite: c})
+	}
+	s := &w.sources[i]
+	if sureness(c.Confidence) == nil {
+		s.sure = true
+	} else if !slices.Contains(s.unsure, c) {
+		s.unsure = append(s.unsure, c)
+	}
+	return fixed(fmt.Sprintf("[%d]", i+1))
+}
+
+// cited lists the sources, each once, with what was not seen of them.
+func (w *writer) cited() section {
+	s := section{title: "Sources"}
+	for i, src := range w.sources {
+		name := src.Title
+		if name == "" {
+			name = src.Source
+		}
+		var items []phrase
+		for _, part := range []string{src.Issuer, src.Date} {
+			if part != "" {
+				items = append(items, say(part))
+			}
+		}
+		if src.URL != "" {
+			items = append(items, say(fixed(src.URL)))
+		}
+		text := say(fixed(fmt.Sprintf("[%d]", i+1)), " ", strong(name), ". ")
+		if len(items) > 0 {
+			text = say(text, styled(aside, say(list(items, ", "), ". ")))
+		}
+		if src.Seen != "" {
+			text = say(text, "Seen: ", src.Seen, ".")
+		}
+		if !src.sure && alike(src.unsure) {
+			text = say(text, sureness(src.unsure[0].Confidence))
+		} else {
+			for _, c := range src.unsure {
+				text = say(text, " At ", c.At, ":", sureness(c.Confidence))
+			}
+		}
+		s.lines = append(s.lines, line{text: text})
+	}
+	return s
+}
+
+func alike(cites []verdict.Cite) bool {
+	return !slices.ContainsFunc(cites, func(c verdict.Cite) bool { return c.Confidence != cites[0].Confidence })
+}
+
+// sides lists the answers on each side, one line a side; sides that one
+// question tells apart and that agree share a line.
+func (w *writer) sides(a verdict.Answer, words func(string) string) []line {
+	var lines []line
+	for _, g := range agreeing(a.Sides) {
+		var conditions []phrase
+		for _, id := range w.inOrder(g.when) {
+			conditions = append(conditions, w.condition(id, g.when[id]))
+		}
+		lines = append(lines, line{item: true, text: say(strong(words(g.answer)), " ", and(conditions))})
+	}
+	return lines
+}
+
+// agreement is an answer with the values of each question that give it.
+type agreement struct {
+	answer string
+	when   map[string][]string
+}
+
+func agreeing(sides []verdict.Side) []agreement {
+	var out []agreement
+	for _, s := range sides {
+		i := -1
+		if len(s.When) == 1 {
+			i = slices.IndexFunc(out, func(g agreement) bool {
+				for id := range s.When {
+					return g.answer == s.Answer && len(g.when) == 1 && g.when[id] != nil
+				}
+				return false
+			})
+		}
+		if i < 0 {
+			i = len(out)
+			out = append(out, agreement{s.Answer, map[string][]string{}})
+		}
+		for id, v := range s.When {
+			out[i].when[id] = append(out[i].when[id], v)
+		}
+	}
+	return out
+}
+
+// inOrder lists the questions of a side as the finding lists them.
+func (w *writer) inOrder(when map[string][]string) []string {
+	var ids []string
+	for _, q := range w.Questions {
+		if when[q.ID] != nil {
+			ids = append(ids, q.ID)
+		}
+	}
+	var rest []string
+	for id := range when {
+		if !slices.Contains(ids, id) {
+			rest = append(rest, id)
+		}
+	}
+	slices.Sort(rest)
+	return append(ids, rest...)
+}
+
+// condition says: on this reading, or: if this fact is so.
+func (w *writer) condition(id string, values []string) phrase {
+	var q verdict.Question
+	if i := slices.IndexFunc(w.Questions, func(q verdict.Question) bool { return q.ID == id }); i >= 0 {
+		q = w.Questions[i]
+	}
+	reading := q.Kind == "reading" || q.Kind == "" && strings.Contains(id, "/")
+	var items []phrase
+	for _, v := range values {
+		item := say(named(v))
+		if !reading {
+			item = say(value(yesOrNo(v)))
+		}
+		if i := slices.IndexFunc(q.Sides, func(s verdict.Value) bool { return s.Value == v }); i >= 0 {
+			item = w.side(q, q.Sides[i], item, reading)
+		}
+		items = append(items, item)
+	}
+	choice := list(items, " or ")
+	if reading {
+		return say("on the reading ", choice)
+	}
+	return say("if ", named(factPath(id)), " is ", choice)
+}
+
+// side says a value, its title and, the first time, who says so.
+func (w *writer) side(q verdict.Question, v verdict.Value, item phrase, reading bool) phrase {
+	title := strings.TrimSuffix(v.Title, ".")
+	if title != "" && title != v.Value {
+		if reading {
+			item = say(item, ": ", title)
+		} else {
+			item = say(title)
+		}
+	}
+	if at := q.ID + "=" + v.Value; len(v.Cites) > 0 && !w.told[at] {
+		w.told[at] = true
+		names := make([]phrase, len(v.Cites))
+		for i, c := range v.Cites {
+			name := c.Issuer
+			if name == "" {
+				name = c.Title
+			}
+			if name == "" {
+				name = c.Source
+			}
+			names[i] = styled(aside, say(name, " ", w.number(c), sureness(c.Confidence)))
+		}
+		item = say(item, faint(" (so "), and(names), faint(")"))
+	}
+	return item
+}
+
+func yesOrNo(v string) any {
+	switch v {
+	case "true":
+		return true
+	case "false":
+		return false
+	}
+	return v
+}
+
+// turnsOn lists the questions that the answers turn on, and how to settle them.
+func (w *writer) turnsOn() section {
+	s := section{title: "What it turns on"}
+	told := map[string]bool{}
+	for _, q := range w.Questions {
+		told[q.ID] = true
+		text := say(named(q.ID), ": ", q.Title)
+		if !strings.HasSuffix(q.Title, "?") {
+			text = say(text, ".")
+		}
+		switch {
+		case q.Kind == "reading" && len(q.Sides) > 0:
+			text = say(text, " To take one side, state ", named("readings: {"+q.ID+": "+q.Sides[0].Value+"}"), ".")
+		case q.Kind == "fact":
+			text = say(text, " Not known; state it to settle the answer.")
+		case q.Kind == "judgment":
+			text = say(text, " For an officer to decide; none is stated.")
+		}
+		s.lines = append(s.lines, line{text: text})
+	}
+	for _, id := range slices.Concat(w.DependsOn, w.Contested) {
+		if !told[id] {
+			s.lines = append(s.lines, line{text: say(named(id))})
+		}
+	}
+	return s
+}
+
+// speaks reports whether a rule set has anything to say for an answer: a
+// criterion met or undecided, an ask, a ruling, a duty.
+func (w *writer) speaks(rs verdict.RuleSet) bool {
+	notNo := func(a verdict.ActionAnswer) bool {
+		return a.Answer.Answer != verdict.No && a.Answer.Answer != verdict.Silent
+	}
+	return rs.Governs != "" || len(rs.Duties) > 0 ||
+		slices.ContainsFunc(rs.Criteria, func(c verdict.Criterion) bool { return c.Met != verdict.MetNo }) ||
+		slices.ContainsFunc(rs.Asks, notNo) || slices.ContainsFunc(rs.Rulings, notNo)
+}
+
+// why gives each rule set that speaks, its answers and the criteria met.
+func (w *writer) why() section {
+	s := section{title: "Why"}
+	var quiet []phrase
+	for _, rs := range w.RuleSets {
+		if !w.speaks(rs) {
+			quiet = append(quiet, say(named(rs.ID)))
+			continue
+		}
+		g := group{head: w.head(rs), columns: []string{"Pin", "Criterion", "Facts", "Sources"}}
+		g.lines = append(g.lines, w.force(rs)...)
+		g.lines = append(g.lines, w.spoken(rs.Asks, "Does not ask for")...)
+		g.lines = append(g.lines, w.spoken(rs.Rulings, "Silent on")...)
+		none := true
+		for _, c := range rs.Criteria {
+			if c.Met != verdict.MetNo {
+				g.rows = append(g.rows, w.metRow(c))
+				none = false
+			}
+		}
+		if none && len(rs.Criteria) > 0 {
+			g.lines = append(g.lines, line{text: say("None of its criteria is met; the reasons are under WHY NOT.")})
+		}
+		s.groups = append(s.groups, g)
+	}
+	if g := w.yields(); len(g.lines) > 0 {
+		s.groups = append(s.groups, g)
+	}
+	if len(quiet) > 0 {
+		s.lines = append(s.lines, line{text: say("Also in force, without effect on the answer: ", and(quiet), ".")})
+	}
+	return s
+}
+
+// head names a rule set.
+func (w *writer) head(rs verdict.RuleSet) phrase {
+	return say(strong(rs.Title), " (", named(rs.ID), ")")
+}
+
+// force says when a rule set is in force, and whom it does not bind.
+func (w *writer) force(rs verdict.RuleSet) []line {
+	var lives []phrase
+	for _, life := range rs.InForce {
+		if life.From > w.AsOf || life.To != "" && life.To <= w.AsOf {
+			continue
+		}
+		text := say("In force")
+		if life.From != "" {
+			text = say(text, " from ", fixed(life.From))
+		}
+		if life.Began != "" {
+			text = say(text, " (", life.Began, ")")
+		}
+		if life.To != "" {
+			text = say(text, " until ", fixed(life.To))
+		}
+		if life.Ended != "" {
+			text = say(text, " (", life.Ended, ")")
+		}
+		lives = append(lives, say(text, "."))
+	}
+	if rs.Governs != "" {
+		lives = append(lives, say("Whether it is in force is ", rs.Governs, "."))
+	}
+	if rs.Binds != nil && !*rs.Binds {
+		lives = append(lives, say("It does not bind ", agencyNoun(w.Agency), "."))
+	}
+	if lives == nil {
+		return nil
+	}
+	return []line{{text: styled(aside, list(lives, " "))}}
+}
+
+// spoken says the answers of one rule set; those that say nothing come last,
+// together.
+func (w *writer) spoken(answers verdict.ByAction, nothing string) []line {
+	var lines []line
+	var none []phrase
+	for _, a := range answers {
+		title := actionTitle(a.Action)
+		if a.Answer.Answer == verdict.No || a.Answer.Answer == verdict.Silent {
+			none = append(none, say(strings.ToLower(title)))
+			continue
+		}
+		text := say(title, ": ", verdictSpan(rules(a.Answer.Answer), a.Answer))
+		if a.Answer.Form != "" {
+			text = say(text, ", ", fixed("Form "+a.Answer.Form))
+		}
+		if len(a.Answer.Because) > 0 {
+			text = say(text, ", by ", pinned(a.Answer.Because[0], nil))
+			for _, pin := range a.Answer.Because[1:] {
+				text = say(text, ", ", named(pin))
+			}
+		}
+		lines = append(lines, line{text: say(text, w.cites(a.Answer.Cites), ".")})
+		lines = append(lines, w.sides(a.Answer, rules)...)
+	}
+	if len(none) > 0 {
+		lines = append(lines, line{text: say(nothing, " ", and(none), ".")})
+	}
+	return lines
+}
+
+// metRow is a criterion that is met, or that is not settled.
+func (w *writer) metRow(c verdict.Criterion) row {
+	title := []phrase{say(c.Title)}
+	if c.Met != verdict.MetYes {
+		title = append(title, say(open(met(string(c.Met))), ":"))
+		for _, side := range w.sides(verdict.Answer{Sides: c.Sides}, met) {
+			title = append(title, side.text)
+		}
+	}
+	if c.Officer != "" {
+		title = append(title, say("as judged by ", c.Officer))
+	}
+	facts := make([]phrase, len(c.Facts))
+	for i, f := range c.Facts {
+		facts[i] = w.fact(f)
+	}
+	if c.Failed != nil {
+		facts = append(facts, w.failure(*c.Failed))
+	}
+	var sources []phrase
+	if len(c.Cites) > 0 {
+		p := w.cites(c.Cites)
+		sources = []phrase{p[1 : len(p)-1]} // without the brackets
+	}
+	return row{label: say(named(c.Pin)), cells: [][]phrase{title, facts, sources}}
+}
+
+// fact says a fact and where it stands.
+func (w *writer) fact(f verdict.Fact) phrase {
+	return say(named(factPath(f.Path)), ": ", value(f.Value), " ", faint("("+w.where(f.At)+")"))
+}
+
+// yields says which layers spoke otherwise, and why they give way.
+func (w *writer) yields() group {
+	g := group{head: say(strong("Layers that give way"))}
+	for _, action := range w.actions() {
+		local, _ := w.Local.Get(action)
+		for _, y := range local.Yields {
+			text := say(actionTitle(action), ": ", pinned(y.RuleSet, nonEmpty(y.Pin)), " ", strong(rules(y.Ruling)), ", and gives way: ", y.Step)
+			g.lines = append(g.lines, line{text: say(text, w.cites(y.Cites), ".")})
+		}
+	}
+	return g
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// whyNot gives, for each rule set, the criteria that are not met and the
+// first condition of each that failed. Where the rule set has nothing to say
+// for an answer, criteria with one reason share a row.
+func (w *writer) whyNot() section {
+	s := section{title: "Why not"}
+	for _, rs := range w.RuleSets {
+		short := !w.all && !w.speaks(rs)
+		g := group{head: w.head(rs), columns: []string{"Pin", "Criterion", "First failed"}}
+		if short {
+			g.columns = []string{"Pins", "First failed"}
+		}
+		for _, a := range slices.Concat(rs.Asks, rs.Rulings) {
+			if a.Answer.Failed != nil {
+				g.rows = append(g.rows, w.notAnswered(a, short))
+			}
+		}
+		for _, c := range rs.Criteria {
+			if c.Met == verdict.MetNo {
+				g.add(w.notMetRow(c, short), short)
+			}
+		}
+		if len(g.rows) > 0 {
+			s.groups = append(s.groups, g)
+		}
+	}
+	return s
+}
+
+// add appends a row; a short one joins the row before it if it says the same.
+func (g *group) add(r row, short bool) {
+	if n := len(g.rows); short && n > 0 && slices.EqualFunc(g.rows[n-1].cells, r.cells, sameCell) {
+		g.rows[n-1].label = say(g.rows[n-1].label, ", ", r.label)
+		return
+	}
+	g.rows = append(g.rows, r)
+}
+
+func sameCell(a, b []phrase) bool { return slices.EqualFunc(a, b, phrase.is) }
+
+// notAnswered is an ask or a ruling that the text does not make.
+func (w *writer) notAnswered(a verdict.ActionAnswer, short bool) row {
+	r := row{label: say(actionTitle(a.Action)), cells: [][]phrase{{say(rules(a.Answer.Answer))}, {w.failure(*a.Answer.Failed)}}}
+	if short {
+		r.cells = r.cells[1:]
+	}
+	return r
+}
+
+func (w *writer) notMetRow(c verdict.Criterion, short bool) row {
+	var reason []phrase
+	if c.Failed != nil {
+		f := *c.Failed
+		if f.Officer == "" {
+			f.Officer = c.Officer
+		}
+		reason = []phrase{w.failure(f)}
+	} else if c.Officer != "" {
+		reason = []phrase{say("for ", c.Officer, " to judge; no judgment is stated")}
+	}
+	r := row{label: say(named(c.Pin)), cells: [][]phrase{{say(c.Title)}, reason}}
+	if short {
+		r.cells = r.cells[1:]
+	}
+	return r
+}
+
+// failure says the first condition that failed, the facts that failed it, the
+// officer who would have to judge, and the other limbs.
+func (w *writer) failure(f verdict.Failure) phrase {
+	text := say("first failed: ", f.Condition, w.because(f.Facts))
+	if f.Officer != "" {
+		text = say(text, "; for ", f.Officer, " to judge, no judgment is stated")
+	}
+	for i, other := range f.Or {
+		sep := "; nor: "
+		if i > 0 {
+			sep = "; "
+		}
+		text = say(text, sep, other.Condition, w.because(other.Facts))
+		if other.Officer != "" {
+			text = say(text, ", for ", other.Officer, " to judge")
+		}
+	}
+	return text
+}
+
+// because says in brackets the facts that failed a condition.
+func (w *writer) because(facts []verdict.Fact) phrase {
+	if len(facts) == 0 {
+		return nil
+	}
+	items := make([]phrase, len(facts))
+	for i, f := range facts {
+		items[i] = styled(aside, say(named(factPath(f.Path)), ": ", value(f.Value), ", ", w.where(f.At)))
+	}
+	return say(faint(" ("), list(items, "; "), faint(")"))
+}
