@@ -3,6 +3,9 @@ package facts
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
+
+	"hypo/internal/verdict"
 )
 
 // ScenarioSchema derives the JSON Schema of a scenario file: the vocabulary
@@ -11,10 +14,14 @@ import (
 func (s *Schema) ScenarioSchema() ([]byte, error) {
 	body := s.scenario(false)
 	row := s.scenario(true)
-	delete(row, "cases")
+	row["name"] = object{
+		"type": []string{"string", "integer"}, "pattern": rowSlug, "maxLength": 100,
+		"description": "the row is called by the scenario's name, a slash and this",
+	}
 	body["cases"] = object{
 		"description": "Rows: each is this scenario with a JSON Merge Patch, and states its own expect.",
 		"type":        "array",
+		"minItems":    1,
 		"items":       object{"$ref": "#/$defs/row"},
 	}
 	schema := object{
@@ -31,6 +38,7 @@ func (s *Schema) ScenarioSchema() ([]byte, error) {
 				"additionalProperties": false,
 				"required":             []string{"name"},
 				"properties":           row,
+				"description":          "the scenario above, changed: null removes, lists replace",
 			},
 		},
 	}
@@ -44,15 +52,18 @@ func (s *Schema) ScenarioSchema() ([]byte, error) {
 
 type object = map[string]any
 
-// slug is the pattern of a scenario's name; a row's own name may be one too.
-const slug = `^[a-z0-9][a-z0-9_.-]*$`
+// Patterns of a scenario's name and of a row's own.
+const (
+	slug    = `^[a-z0-9][a-z0-9_.-]*$`
+	rowSlug = `^[A-Za-z0-9][A-Za-z0-9_.-]*$`
+)
 
 func (s *Schema) scenario(patch bool) object {
 	root := s.Root.Properties
 	fields := object{
 		"name":     object{"type": "string", "pattern": slug, "maxLength": 100, "description": "slug, unique within a run"},
-		"title":    text(patch, 300),
-		"question": text(patch, 1000),
+		"title":    text(patch, 300, "the case in one line"),
+		"question": text(patch, 1000, "what the reader is asked"),
 		"as_of":    derive(root.Get("as_of"), patch, false),
 		"place":    derive(root.Get("place"), patch, false),
 		"agency":   derive(root.Get("agency"), patch, false),
@@ -117,6 +128,9 @@ func derive(n *Node, patch, open bool) object {
 		}
 		out["items"] = derive(n.Items, false, open && n.Items.Type == "object")
 		out["maxItems"] = 50
+		if n.Items.Type != "object" {
+			out["uniqueItems"] = true // a set of words; two equal convictions are two
+		}
 	case "object":
 		deriveObject(n, out, patch, open)
 	}
@@ -146,6 +160,7 @@ func deriveString(n *Node, out object, patch, open bool) {
 	}
 	switch {
 	case pattern == "":
+		out["type"] = types("string", patch, "integer") // incident 1 is incident "1"
 		out["maxLength"] = 200
 	case open:
 		out["pattern"] = "(" + pattern + ")|^" + Unknown + "$"
@@ -177,39 +192,60 @@ func deriveObject(n *Node, out object, patch, open bool) {
 }
 
 func expectations() object {
-	answers := func(words ...any) object {
-		return object{"type": "object", "additionalProperties": object{"enum": words}}
+	// Actions are fixed and so are the words they are answered in; which rule
+	// sets and pins there are is for the rulebook.
+	byAction := func(value object) object {
+		actions := object{}
+		for _, action := range verdict.Actions {
+			actions[action] = value
+		}
+		return object{"type": "object", "additionalProperties": false, "properties": actions}
 	}
-	asked := answers("yes", "no", "contested", "depends", true, false)
+	answers := func(words ...any) object { return byAction(object{"enum": words}) }
+	asked := answers(verdict.Yes, verdict.No, verdict.Contested, verdict.Depends, true, false)
+	ruled := answers(verdict.Forbids, verdict.Permits, verdict.Requires, verdict.Silent, verdict.Contested, verdict.Depends)
+	local := answers(verdict.Forbids, verdict.Permits, verdict.Requires, verdict.Unregulated, verdict.Contested, verdict.Depends)
 	each := func(of object) object { return object{"type": "object", "additionalProperties": of} }
 	list := object{"type": "array", "items": object{"type": "string"}}
+	pins := each(object{"type": "array", "items": object{"type": []string{"string", "integer"}}})
+	fields := object{
+		"asks":           describe(asked, "what any program in force asks for"),
+		"programs":       describe(each(asked), "what one program asks for"),
+		"rulings":        describe(each(ruled), "what one limit says"),
+		"local":          describe(local, "what the jail may do"),
+		"met":            describe(pins, "exactly these criteria are met"),
+		"not_met":        describe(pins, "these criteria, among others, are not met"),
+		"undecided":      describe(pins, "these criteria, among others, are open"),
+		"in_force":       describe(list, "these rule sets, among others, are in force"),
+		"not_in_force":   describe(list, "these rule sets, among others, are not in force"),
+		"forms":          describe(each(byAction(object{"type": "string"})), "the form of a request"),
+		"open_judgments": describe(list, "rule set and pin that an officer could open, among others"),
+		"duties":         describe(pins, "these duties, among others"),
+		"hold_ends": object{
+			"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$`, "x-format": "date-time",
+			"description": "the moment the request runs out",
+		},
+		"flags":        describe(list, "these cautions, among others"),
+		"depends_on":   describe(list, "exactly these facts are open"),
+		"contested_on": describe(list, "exactly these readings are open"),
+	}
 	return object{
 		"type":                 types("object", true),
 		"description":          "compared exactly for what is named, silent about the rest",
 		"additionalProperties": false,
-		"properties": object{
-			"asks":           asked,
-			"programs":       each(asked),
-			"rulings":        each(answers("forbids", "permits", "requires", "silent", "contested", "depends")),
-			"local":          answers("forbids", "permits", "requires", "unregulated", "contested", "depends"),
-			"met":            each(list),
-			"not_met":        each(list),
-			"undecided":      each(list),
-			"in_force":       list,
-			"not_in_force":   list,
-			"forms":          each(object{"type": "object", "additionalProperties": object{"type": "string"}}),
-			"open_judgments": list,
-			"duties":         each(list),
-			"hold_ends":      object{"type": "string", "pattern": `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$`},
-			"flags":          list,
-			"depends_on":     list,
-			"contested_on":   list,
-		},
+		"properties":           fields,
 	}
 }
 
-func text(patch bool, limit int) object {
-	return object{"type": types("string", patch), "maxLength": limit}
+// describe returns a schema with a description for editors.
+func describe(schema object, text string) object {
+	out := maps.Clone(schema)
+	out["description"] = text
+	return out
+}
+
+func text(patch bool, limit int, description string) object {
+	return object{"type": types("string", patch), "maxLength": limit, "pattern": `\S`, "description": description}
 }
 
 func types(main string, patch bool, more ...string) any {

@@ -79,6 +79,13 @@ func (w *writer) about() []phrase {
 		name = say(name, ", in ", named(w.file))
 	}
 	about = append(about, styled(aside, name))
+	if len(w.Proposals) > 0 {
+		ids := make([]phrase, len(w.Proposals))
+		for i, p := range w.Proposals {
+			ids[i] = say(named(p.ID))
+		}
+		about = append(about, say("With proposals laid over the law, none of them law: ", and(ids), "."))
+	}
 	if w.Question != "" {
 		about = append(about, say("Question: ", w.Question))
 	}
@@ -118,8 +125,8 @@ func (w *writer) answer() section {
 			sentence = say(sentence, verdictSpan(words, local), w.grounds(action, local, false), ".")
 		}
 		s.lines = append(s.lines, line{text: sentence})
-		s.lines = append(s.lines, w.sides(ask, asked)...)
-		s.lines = append(s.lines, w.sides(local, func(answer string) string { return may(action, w.Agency, answer) })...)
+		s.lines = append(s.lines, w.sides(ask.Sides, asked)...)
+		s.lines = append(s.lines, w.sides(local.Sides, func(answer string) string { return may(action, w.Agency, answer) })...)
 	}
 	return s
 }
@@ -153,14 +160,14 @@ func (w *writer) grounds(action string, a verdict.Answer, asks bool) phrase {
 		addForm(own.Form)
 	}
 	addForm(a.Form)
-	brackets := phrase{}
-	if items = append(items, forms...); len(items) > 0 && a.Answer != verdict.No {
-		brackets = say(" (", list(items, ", "), ")")
+	if a.Answer == verdict.No {
+		return nil
 	}
-	if a.Answer == verdict.No || a.Answer == verdict.Unregulated {
-		return brackets
+	text := partly(a.Confidence)
+	if items = append(items, forms...); len(items) > 0 {
+		text = say(" (", list(items, ", "), ")", text)
 	}
-	return say(brackets, partly(a.Confidence))
+	return text
 }
 
 func (p phrase) is(other phrase) bool { return slices.Equal(p, other) }
@@ -227,11 +234,11 @@ func (w *writer) clock() section {
 func (w *writer) judgments() section {
 	s := section{title: "Open judgments"}
 	for _, j := range w.OpenJudgments {
-		text := say(pinned(j.RuleSet, []string{j.Pin}), " would be met by a judgment of ", j.By)
+		text := say(pinned(j.RuleSet, []string{j.Pin}), " could be met by a judgment, to be made by ", j.By)
 		if j.Judgment != "" {
 			text = say(text, " (", named("judgments."+strings.TrimPrefix(j.Judgment, "judgments.")), ")")
 		}
-		s.lines = append(s.lines, line{text: say(text, ". None is stated.")})
+		s.lines = append(s.lines, line{text: say(text, "; none is stated.")})
 	}
 	return s
 }
@@ -241,11 +248,11 @@ func (w *writer) cautions() section {
 	s := section{title: "Cautions"}
 	told := map[string]bool{}
 	for _, c := range w.Cautions {
-		text := say(named(c.Flag), ": ", c.Title)
+		var from []phrase
 		if c.RuleSet != "" {
-			text = say(text, " (", named(c.RuleSet), ")")
+			from = append(from, say(named(c.RuleSet)))
 		}
-		s.lines = append(s.lines, line{text: say(text, w.cites(c.Cites), ".")})
+		s.lines = append(s.lines, line{text: say(named(c.Flag), ": ", c.Title, brackets(append(from, w.citeItems(c.Cites)...)), ".")})
 		told[c.Flag] = true
 	}
 	for _, flag := range w.Flags {
@@ -275,33 +282,39 @@ func (w *writer) proposals() section {
 		}
 		changed := map[string]bool{}
 		for _, c := range p.Changed {
-			if c.Was == c.Now {
-				continue
-			}
-			changed[c.Path] = true
-			subject, words := w.changed(c.Path)
-			g.lines = append(g.lines, line{text: say("Changes ", subject, ": was ", fixed(words(c.Was)), ", now ", said(words(c.Now)), ".")})
-		}
-		var same []phrase
-		for _, action := range w.actions() {
-			for _, kind := range []string{"asks", "local"} {
-				answers := w.Asks
-				if kind == "local" {
-					answers = w.Local
-				}
-				at := kind + "." + action
-				if a, ok := answers.Get(action); ok && !changed[at] {
-					subject, words := w.changed(at)
-					same = append(same, say(subject, " (", words(a.Answer), ")"))
-				}
+			if c.Was != c.Now {
+				changed[c.Path] = true
+				subject, words := w.changed(c.Path)
+				g.lines = append(g.lines, line{text: say("Changed: ", subject, ", from ", strong(words(c.Was)), " to ", said(words(c.Now)), ".")})
 			}
 		}
-		if len(same) > 0 {
-			g.lines = append(g.lines, line{text: say("Leaves as it was: ", list(same, "; "), ".")})
+		if same := w.unchanged(changed); len(same) > 0 {
+			g.lines = append(g.lines, line{text: say("Unchanged: ", list(same, "; "), ".")})
 		}
 		s.groups = append(s.groups, g)
 	}
 	return s
+}
+
+// unchanged lists the answers that no change names.
+func (w *writer) unchanged(changed map[string]bool) []phrase {
+	var same []phrase
+	for _, action := range w.actions() {
+		asks, local := "asks."+action, "local."+action
+		_, isAsked := w.Asks.Get(action)
+		_, isLocal := w.Local.Get(action)
+		switch title := strings.ToLower(actionTitle(action)); {
+		case !changed[asks] && !changed[local]:
+			same = append(same, say(title))
+		case isAsked && !changed[asks]:
+			subject, _ := w.changed(asks)
+			same = append(same, subject)
+		case isLocal && !changed[local]:
+			subject, _ := w.changed(local)
+			same = append(same, subject)
+		}
+	}
+	return same
 }
 
 // changed says an answer's path in words, and how its answers are said.
@@ -310,11 +323,11 @@ func (w *writer) changed(at string) (subject phrase, words func(string) string) 
 	title := strings.ToLower(actionTitle(action))
 	switch {
 	case ok && kind == "asks":
-		return say("the asking for ", title), asked
+		return say(title), asked
 	case ok && kind == "local":
-		return say("what " + agencyNoun(w.Agency) + " may do about " + title), func(s string) string { return s }
+		return say(title, " (what ", agencyNoun(w.Agency), " may do)"), spaced
 	}
-	return say(named(at)), func(s string) string { return s }
+	return say(named(at)), spaced
 }
 
 // dates lists the other dates that sources give.

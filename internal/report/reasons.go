@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,14 +17,22 @@ type source struct {
 	unsure []verdict.Cite
 }
 
-// cites says citations as numbers of the list of sources, with pinpoints.
-func (w *writer) cites(cites []verdict.Cite) phrase {
-	if len(cites) == 0 {
-		return nil
-	}
+// cites says citations in brackets.
+func (w *writer) cites(cites []verdict.Cite) phrase { return brackets(w.citeItems(cites)) }
+
+// citeItems says citations as numbers of the list of sources, with pinpoints.
+func (w *writer) citeItems(cites []verdict.Cite) []phrase {
 	items := make([]phrase, len(cites))
 	for i, c := range cites {
 		items[i] = styled(aside, say(w.number(c), " ", c.At, sureness(c.Confidence)))
+	}
+	return items
+}
+
+// brackets puts items in brackets, after a blank, or says nothing.
+func brackets(items []phrase) phrase {
+	if len(items) == 0 {
+		return nil
 	}
 	return say(faint(" ("), list(items, "; "), faint(")"))
 }
@@ -52,28 +61,22 @@ func (w *writer) cited() section {
 		if name == "" {
 			name = src.Source
 		}
-		var items []phrase
-		for _, part := range []string{src.Issuer, src.Date} {
-			if part != "" {
-				items = append(items, say(part))
-			}
-		}
-		if src.URL != "" {
-			items = append(items, say(fixed(src.URL)))
-		}
-		text := say(fixed(fmt.Sprintf("[%d]", i+1)), " ", strong(name), ". ")
-		if len(items) > 0 {
-			text = say(text, styled(aside, say(list(items, ", "), ". ")))
+		text := say(fixed(fmt.Sprintf("[%d]", i+1)), " ", strong(name), ".")
+		if by := strings.Trim(src.Issuer+", "+src.Date, ", "); by != "" {
+			text = say(text, " ", by, ".")
 		}
 		if src.Seen != "" {
-			text = say(text, "Seen: ", src.Seen, ".")
+			text = say(text, " Seen: ", src.Seen, ".")
 		}
 		if !src.sure && alike(src.unsure) {
 			text = say(text, sureness(src.unsure[0].Confidence))
 		} else {
 			for _, c := range src.unsure {
-				text = say(text, " At ", c.At, ":", sureness(c.Confidence))
+				text = say(text, " At ", c.At, ":", sureness(c.Confidence), ".")
 			}
+		}
+		if src.URL != "" {
+			text = say(text, " ", styled(aside, say(fixed(src.URL))))
 		}
 		s.lines = append(s.lines, line{text: text})
 	}
@@ -84,21 +87,38 @@ func alike(cites []verdict.Cite) bool {
 	return !slices.ContainsFunc(cites, func(c verdict.Cite) bool { return c.Confidence != cites[0].Confidence })
 }
 
-// sides lists the answers on each side, one line a side; sides that one
-// question tells apart and that agree share a line.
-func (w *writer) sides(a verdict.Answer, words func(string) string) []line {
+// sides lists the answers on each side, a line for each, below the questions
+// of reading that have not been put yet.
+func (w *writer) sides(sides []verdict.Side, words func(string) string) []line {
 	var lines []line
-	for _, g := range agreeing(a.Sides) {
-		var conditions []phrase
-		for _, id := range w.inOrder(g.when) {
-			conditions = append(conditions, w.condition(id, g.when[id]))
+	for _, q := range w.Questions {
+		turns := slices.ContainsFunc(sides, func(s verdict.Side) bool { _, ok := s.When[q.ID]; return ok })
+		if q.Kind == "reading" && turns && !w.told[q.ID] {
+			w.told[q.ID] = true
+			lines = append(lines, line{item: true, text: say(q.Title)})
 		}
-		lines = append(lines, line{item: true, text: say(strong(words(g.answer)), " ", and(conditions))})
+	}
+	for _, text := range w.eachSide(sides, words) {
+		lines = append(lines, line{item: true, text: text})
 	}
 	return lines
 }
 
-// agreement is an answer with the values of each question that give it.
+// eachSide says the answer on each side; sides that one question tells apart
+// and that agree are one.
+func (w *writer) eachSide(sides []verdict.Side, words func(string) string) []phrase {
+	var items []phrase
+	for _, g := range agreeing(sides) {
+		var conditions []phrase
+		for _, id := range w.inOrder(g.when) {
+			conditions = append(conditions, w.condition(id, g.when[id]))
+		}
+		items = append(items, say(strong(words(g.answer)), " ", and(conditions)))
+	}
+	return items
+}
+
+// An agreement is an answer with the values of each question that give it.
 type agreement struct {
 	answer string
 	when   map[string][]string
@@ -154,48 +174,44 @@ func (w *writer) condition(id string, values []string) phrase {
 	reading := q.Kind == "reading" || q.Kind == "" && strings.Contains(id, "/")
 	var items []phrase
 	for _, v := range values {
-		item := say(named(v))
-		if !reading {
-			item = say(value(yesOrNo(v)))
-		}
+		var side verdict.Value
 		if i := slices.IndexFunc(q.Sides, func(s verdict.Value) bool { return s.Value == v }); i >= 0 {
-			item = w.side(q, q.Sides[i], item, reading)
+			side = q.Sides[i]
 		}
-		items = append(items, item)
+		switch {
+		case reading:
+			items = append(items, w.reading(q, v, side))
+		case side.Title != "":
+			items = append(items, say(side.Title))
+		default:
+			items = append(items, say(value(yesOrNo(v))))
+		}
 	}
-	choice := list(items, " or ")
 	if reading {
-		return say("on the reading ", choice)
+		return say("on the reading ", list(items, " or "))
 	}
-	return say("if ", named(factPath(id)), " is ", choice)
+	return say("if ", named(factPath(id)), " is ", list(items, " or "))
 }
 
-// side says a value, its title and, the first time, who says so.
-func (w *writer) side(q verdict.Question, v verdict.Value, item phrase, reading bool) phrase {
-	title := strings.TrimSuffix(v.Title, ".")
-	if title != "" && title != v.Value {
-		if reading {
-			item = say(item, ": ", title)
-		} else {
-			item = say(title)
-		}
-	}
-	if at := q.ID + "=" + v.Value; len(v.Cites) > 0 && !w.told[at] {
+// reading names a side of a reading and, the first time, says what it holds
+// and who says so.
+func (w *writer) reading(q verdict.Question, name string, side verdict.Value) phrase {
+	text := say("\"", named(name), "\"")
+	if at := q.ID + "=" + name; side.Title == "" || w.told[at] {
+		return text
+	} else {
 		w.told[at] = true
-		names := make([]phrase, len(v.Cites))
-		for i, c := range v.Cites {
-			name := c.Issuer
-			if name == "" {
-				name = c.Title
-			}
-			if name == "" {
-				name = c.Source
-			}
-			names[i] = styled(aside, say(name, " ", w.number(c), sureness(c.Confidence)))
-		}
-		item = say(item, faint(" (so "), and(names), faint(")"))
 	}
-	return item
+	text = say(text, ". ", strings.TrimSuffix(side.Title, "."))
+	if len(side.Cites) == 0 {
+		return text
+	}
+	who := make([]phrase, len(side.Cites))
+	for i, c := range side.Cites {
+		issuer := cmp.Or(c.Issuer, c.Title, c.Source)
+		who[i] = styled(aside, say(issuer, " ", w.number(c), sureness(c.Confidence)))
+	}
+	return say(text, faint(" (so say: "), list(who, ", "), faint(")"))
 }
 
 func yesOrNo(v string) any {
@@ -214,13 +230,13 @@ func (w *writer) turnsOn() section {
 	told := map[string]bool{}
 	for _, q := range w.Questions {
 		told[q.ID] = true
-		text := say(named(q.ID), ": ", q.Title)
+		text := say(named(q.ID), ": ", strings.TrimSuffix(q.Title, "."))
 		if !strings.HasSuffix(q.Title, "?") {
 			text = say(text, ".")
 		}
 		switch {
 		case q.Kind == "reading" && len(q.Sides) > 0:
-			text = say(text, " To take one side, state ", named("readings: {"+q.ID+": "+q.Sides[0].Value+"}"), ".")
+			text = say(text, " To take a side, state ", named("readings: {"+q.ID+": "+q.Sides[0].Value+"}"), ".")
 		case q.Kind == "fact":
 			text = say(text, " Not known; state it to settle the answer.")
 		case q.Kind == "judgment":
@@ -236,15 +252,20 @@ func (w *writer) turnsOn() section {
 	return s
 }
 
-// speaks reports whether a rule set has anything to say for an answer: a
-// criterion met or undecided, an ask, a ruling, a duty.
-func (w *writer) speaks(rs verdict.RuleSet) bool {
-	notNo := func(a verdict.ActionAnswer) bool {
-		return a.Answer.Answer != verdict.No && a.Answer.Answer != verdict.Silent
-	}
-	return rs.Governs != "" || len(rs.Duties) > 0 ||
-		slices.ContainsFunc(rs.Criteria, func(c verdict.Criterion) bool { return c.Met != verdict.MetNo }) ||
-		slices.ContainsFunc(rs.Asks, notNo) || slices.ContainsFunc(rs.Rulings, notNo)
+// answers reports whether a rule set asks, rules, or cannot say whether.
+func answers(rs verdict.RuleSet) bool {
+	return slices.ContainsFunc(slices.Concat(rs.Asks, rs.Rulings), func(a verdict.ActionAnswer) bool { return !says(a, verdict.No, verdict.Silent) })
+}
+
+func says(a verdict.ActionAnswer, words ...string) bool {
+	return slices.Contains(words, a.Answer.Answer)
+}
+
+// speaks reports whether a rule set has anything to say: an answer, a duty, a
+// criterion that is met or undecided, a doubt about its days.
+func speaks(rs verdict.RuleSet) bool {
+	return answers(rs) || rs.Governs != "" || len(rs.Duties) > 0 ||
+		slices.ContainsFunc(rs.Criteria, func(c verdict.Criterion) bool { return c.Met != verdict.MetNo })
 }
 
 // why gives each rule set that speaks, its answers and the criteria met.
@@ -252,23 +273,21 @@ func (w *writer) why() section {
 	s := section{title: "Why"}
 	var quiet []phrase
 	for _, rs := range w.RuleSets {
-		if !w.speaks(rs) {
+		if !speaks(rs) {
 			quiet = append(quiet, say(named(rs.ID)))
 			continue
 		}
 		g := group{head: w.head(rs), columns: []string{"Pin", "Criterion", "Facts", "Sources"}}
 		g.lines = append(g.lines, w.force(rs)...)
-		g.lines = append(g.lines, w.spoken(rs.Asks, "Does not ask for")...)
-		g.lines = append(g.lines, w.spoken(rs.Rulings, "Silent on")...)
-		none := true
+		g.lines = append(g.lines, w.spoken(rs.Asks, "Does not ask for: ")...)
+		g.lines = append(g.lines, w.spoken(rs.Rulings, "Silent on: ")...)
 		for _, c := range rs.Criteria {
 			if c.Met != verdict.MetNo {
 				g.rows = append(g.rows, w.metRow(c))
-				none = false
 			}
 		}
-		if none && len(rs.Criteria) > 0 {
-			g.lines = append(g.lines, line{text: say("None of its criteria is met; the reasons are under WHY NOT.")})
+		if answers(rs) && len(g.rows) == 0 && len(rs.Criteria) > 0 {
+			g.lines = append(g.lines, line{text: say("None of its criteria is met; why not is told below.")})
 		}
 		s.groups = append(s.groups, g)
 	}
@@ -276,7 +295,10 @@ func (w *writer) why() section {
 		s.groups = append(s.groups, g)
 	}
 	if len(quiet) > 0 {
-		s.lines = append(s.lines, line{text: say("Also in force, without effect on the answer: ", and(quiet), ".")})
+		s.groups = append(s.groups, group{lines: []line{{text: say("Also in force, not part of the answer: ", and(quiet), ".")}}})
+	}
+	if len(w.RuleSets) == 0 {
+		s.lines = []line{{text: say("No rule set of the rulebook governs this place on this day.")}}
 	}
 	return s
 }
@@ -326,26 +348,30 @@ func (w *writer) spoken(answers verdict.ByAction, nothing string) []line {
 	var lines []line
 	var none []phrase
 	for _, a := range answers {
-		title := actionTitle(a.Action)
-		if a.Answer.Answer == verdict.No || a.Answer.Answer == verdict.Silent {
-			none = append(none, say(strings.ToLower(title)))
+		title := strings.ToLower(actionTitle(a.Action))
+		if says(a, verdict.No, verdict.Silent) {
+			none = append(none, say(title))
 			continue
 		}
-		text := say(title, ": ", verdictSpan(rules(a.Answer.Answer), a.Answer))
-		if a.Answer.Form != "" {
-			text = say(text, ", ", fixed("Form "+a.Answer.Form))
-		}
+		var items []phrase
 		if len(a.Answer.Because) > 0 {
-			text = say(text, ", by ", pinned(a.Answer.Because[0], nil))
-			for _, pin := range a.Answer.Because[1:] {
-				text = say(text, ", ", named(pin))
+			pins := make([]phrase, len(a.Answer.Because))
+			for i, pin := range a.Answer.Because {
+				pins[i] = say(named(pin))
 			}
+			items = append(items, and(pins))
 		}
-		lines = append(lines, line{text: say(text, w.cites(a.Answer.Cites), ".")})
-		lines = append(lines, w.sides(a.Answer, rules)...)
+		if a.Answer.Form != "" {
+			items = append(items, say(fixed("Form "+a.Answer.Form)))
+		}
+		text := say(verdictSpan(capital(rules(a.Answer.Answer)), a.Answer), ": ", title, brackets(append(items, w.citeItems(a.Answer.Cites)...)), ".")
+		if sides := w.eachSide(a.Answer.Sides, rules); len(sides) > 0 {
+			text = say(text, " It ", list(sides, "; "), ".")
+		}
+		lines = append(lines, line{text: text})
 	}
 	if len(none) > 0 {
-		lines = append(lines, line{text: say(nothing, " ", and(none), ".")})
+		lines = append(lines, line{text: say(nothing, list(none, ", "), ".")})
 	}
 	return lines
 }
@@ -354,10 +380,11 @@ func (w *writer) spoken(answers verdict.ByAction, nothing string) []line {
 func (w *writer) metRow(c verdict.Criterion) row {
 	title := []phrase{say(c.Title)}
 	if c.Met != verdict.MetYes {
-		title = append(title, say(open(met(string(c.Met))), ":"))
-		for _, side := range w.sides(verdict.Answer{Sides: c.Sides}, met) {
-			title = append(title, side.text)
+		state := say(open(met(string(c.Met))))
+		if sides := w.eachSide(c.Sides, met); len(sides) > 0 {
+			state = say(state, ": ", list(sides, "; "))
 		}
+		title = append(title, state)
 	}
 	if c.Officer != "" {
 		title = append(title, say("as judged by ", c.Officer))
@@ -371,8 +398,7 @@ func (w *writer) metRow(c verdict.Criterion) row {
 	}
 	var sources []phrase
 	if len(c.Cites) > 0 {
-		p := w.cites(c.Cites)
-		sources = []phrase{p[1 : len(p)-1]} // without the brackets
+		sources = []phrase{list(w.citeItems(c.Cites), "; ")}
 	}
 	return row{label: say(named(c.Pin)), cells: [][]phrase{title, facts, sources}}
 }
@@ -388,18 +414,15 @@ func (w *writer) yields() group {
 	for _, action := range w.actions() {
 		local, _ := w.Local.Get(action)
 		for _, y := range local.Yields {
-			text := say(actionTitle(action), ": ", pinned(y.RuleSet, nonEmpty(y.Pin)), " ", strong(rules(y.Ruling)), ", and gives way: ", y.Step)
-			g.lines = append(g.lines, line{text: say(text, w.cites(y.Cites), ".")})
+			var step []phrase
+			if y.Pin != "" && !strings.Contains(strings.ToLower(y.Step), strings.ToLower(y.Pin)) {
+				step = append(step, say(named(y.Pin)))
+			}
+			text := say(actionTitle(action), ": ", named(y.RuleSet), " ", strong(rules(y.Ruling)), ", and gives way. ", y.Step)
+			g.lines = append(g.lines, line{text: say(text, brackets(append(step, w.citeItems(y.Cites)...)), ".")})
 		}
 	}
 	return g
-}
-
-func nonEmpty(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
 }
 
 // whyNot gives, for each rule set, the criteria that are not met and the
@@ -408,7 +431,7 @@ func nonEmpty(s string) []string {
 func (w *writer) whyNot() section {
 	s := section{title: "Why not"}
 	for _, rs := range w.RuleSets {
-		short := !w.all && !w.speaks(rs)
+		short := !w.all && !answers(rs)
 		g := group{head: w.head(rs), columns: []string{"Pin", "Criterion", "First failed"}}
 		if short {
 			g.columns = []string{"Pins", "First failed"}
@@ -443,7 +466,7 @@ func sameCell(a, b []phrase) bool { return slices.EqualFunc(a, b, phrase.is) }
 
 // notAnswered is an ask or a ruling that the text does not make.
 func (w *writer) notAnswered(a verdict.ActionAnswer, short bool) row {
-	r := row{label: say(actionTitle(a.Action)), cells: [][]phrase{{say(rules(a.Answer.Answer))}, {w.failure(*a.Answer.Failed)}}}
+	r := row{label: say(actionTitle(a.Action)), cells: [][]phrase{{say(asked(a.Answer.Answer))}, {w.failure(*a.Answer.Failed)}}}
 	if short {
 		r.cells = r.cells[1:]
 	}
@@ -459,7 +482,7 @@ func (w *writer) notMetRow(c verdict.Criterion, short bool) row {
 		}
 		reason = []phrase{w.failure(f)}
 	} else if c.Officer != "" {
-		reason = []phrase{say("for ", c.Officer, " to judge; no judgment is stated")}
+		reason = []phrase{say("to be decided by ", c.Officer, "; no judgment is stated")}
 	}
 	r := row{label: say(named(c.Pin)), cells: [][]phrase{{say(c.Title)}, reason}}
 	if short {
@@ -471,31 +494,29 @@ func (w *writer) notMetRow(c verdict.Criterion, short bool) row {
 // failure says the first condition that failed, the facts that failed it, the
 // officer who would have to judge, and the other limbs.
 func (w *writer) failure(f verdict.Failure) phrase {
-	text := say("first failed: ", f.Condition, w.because(f.Facts))
-	if f.Officer != "" {
-		text = say(text, "; for ", f.Officer, " to judge, no judgment is stated")
-	}
+	text := say("first failed: ", w.limb(f))
 	for i, other := range f.Or {
 		sep := "; nor: "
 		if i > 0 {
 			sep = "; "
 		}
-		text = say(text, sep, other.Condition, w.because(other.Facts))
-		if other.Officer != "" {
-			text = say(text, ", for ", other.Officer, " to judge")
-		}
+		text = say(text, sep, w.limb(other))
 	}
 	return text
 }
 
-// because says in brackets the facts that failed a condition.
-func (w *writer) because(facts []verdict.Fact) phrase {
-	if len(facts) == 0 {
-		return nil
+// limb says a condition with, in brackets, the facts that failed it.
+func (w *writer) limb(f verdict.Failure) phrase {
+	var items []phrase
+	for _, fact := range f.Facts {
+		item := say(named(factPath(fact.Path)), ": ", value(fact.Value), ", ", w.where(fact.At))
+		if fact.Value == nil && fact.At == "baseline" {
+			item = say(named(factPath(fact.Path)), ": ", w.where(fact.At))
+		}
+		items = append(items, styled(aside, item))
 	}
-	items := make([]phrase, len(facts))
-	for i, f := range facts {
-		items[i] = styled(aside, say(named(factPath(f.Path)), ": ", value(f.Value), ", ", w.where(f.At)))
+	if f.Officer != "" {
+		items = append(items, styled(aside, say("to be decided by ", f.Officer)))
 	}
-	return say(faint(" ("), list(items, "; "), faint(")"))
+	return say(f.Condition, brackets(items))
 }

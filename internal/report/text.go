@@ -108,26 +108,25 @@ func (p *printer) lines(indent int, lines []line) {
 	}
 }
 
-// row writes a label with its text beside it; a label that is too long for
-// its column runs on into the text.
+// row writes a label with its text beside it and the reasons below; a label
+// that is too long for its column runs on into the text.
 func (p *printer) row(indent int, r row) {
 	column := indent + labelWidth
 	label := styled(heading, r.label)
 	for i := range label {
 		label[i].text = strings.NewReplacer("\n", " ", "\t", " ").Replace(label[i].text)
 	}
-	for _, text := range slices.Concat(r.cells...) {
+	for i, text := range slices.Concat(r.cells...) {
 		switch gap := labelWidth - label.width(); {
-		case label == nil:
-			p.para(column, column+2, text)
+		case i > 0:
+			p.para(column+2, column+4, text)
 		case gap >= 2:
 			p.out.WriteString(strings.Repeat(" ", indent))
 			p.spans(label)
-			p.lay(strings.Repeat(" ", gap), column, column+2, text)
+			p.lay(strings.Repeat(" ", gap), column, column, text)
 		default:
-			p.para(indent, column+2, say(label, ": ", text))
+			p.para(indent, column, say(label, ": ", text))
 		}
-		label = nil
 	}
 }
 

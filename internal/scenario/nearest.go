@@ -5,11 +5,11 @@ package scenario
 // third of the name.
 func Nearest(name string, among []string) string {
 	letters := []rune(name)
-	limit := max(2, len(letters)/3)
-	best, least := "", limit+1
+	best, least := "", max(2, len(letters)/3)+1
 	for _, other := range among {
-		// Nothing is near a name of which nothing would be left.
-		if d := distance(letters, []rune(other), least); d < least && d < max(len(letters), 2) {
+		to := []rune(other)
+		// Two names that have nothing in common are not near, however short.
+		if d := distance(letters, to, least); d < least && d < max(len(letters), len(to)) {
 			best, least = other, d
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
@@ -227,6 +228,28 @@ func isEmpty(y *yaml.Node) bool {
 // which the surrounding block begins, if any; how far it has read when it
 // gives up is nearer the mark.
 func syntax(data []byte, err error) (mark, string) {
+	reason := strings.TrimPrefix(err.Error(), "yaml: ")
+	line := 0
+	if rest, ok := strings.CutPrefix(reason, "line "); ok {
+		var number string
+		number, reason, _ = strings.Cut(rest, ": ")
+		line, _ = strconv.Atoi(number)
+	}
+	return whereStuck(data, line, reason), "is not YAML: " + plainly(reason)
+}
+
+func whereStuck(data []byte, line int, reason string) mark {
+	if rest, ok := strings.CutPrefix(reason, "unknown anchor '"); ok {
+		name, _, _ := strings.Cut(rest, "'")
+		return markOf(data[:max(0, bytes.Index(data, []byte("*"+name)))])
+	}
+	if strings.Contains(reason, "end of stream") && line > 0 {
+		for number, text := range lines(data) {
+			if number == line {
+				return mark{line, utf8.RuneCount(text[:max(0, bytes.IndexAny(text, `"'`))]) + 1}
+			}
+		}
+	}
 	slow := &trickle{data: data}
 	decoder := yaml.NewDecoder(slow)
 	for {
@@ -239,13 +262,7 @@ func syntax(data []byte, err error) (mark, string) {
 		// The library looks one character ahead.
 		read = bytes.TrimRight(read[:max(0, len(read)-1)], "\r\n")
 	}
-	at := markOf(bytes.TrimRight(read, " \r\n"))
-	reason := err.Error()
-	reason = strings.TrimPrefix(reason, "yaml: ")
-	if rest, ok := strings.CutPrefix(reason, "line "); ok {
-		_, reason, _ = strings.Cut(rest, ": ")
-	}
-	return at, "is not YAML: " + plainly(reason)
+	return markOf(bytes.TrimRight(read, " \r\n"))
 }
 
 // plainly says in the words of a writer what the library says in its own.

@@ -176,12 +176,12 @@ func (d *document) sectionOf(name string) string {
 	return ""
 }
 
-// words returns the values of an enumeration that are text, less unknown.
+// words returns the values of an enumeration that are text.
 func words(schema map[string]any) []string {
 	enum, _ := schema["enum"].([]any)
 	var out []string
 	for _, v := range enum {
-		if s, ok := v.(string); ok && s != facts.Unknown {
+		if s, ok := v.(string); ok {
 			out = append(out, s)
 		}
 	}
@@ -236,7 +236,10 @@ func kindOf(schema map[string]any) string {
 	if format, ok := schema["x-format"].(string); ok {
 		return dayForms[format].what
 	}
-	if schema["enum"] != nil {
+	if enum, ok := schema["enum"].([]any); ok {
+		if len(enum) > 0 && enum[0] == true {
+			return "true or false"
+		}
 		return "one word"
 	}
 	kind, _ := schema["type"].(string)
@@ -268,8 +271,13 @@ func notOfType(n *node, schema map[string]any) string {
 	if format, ok := schema["x-format"].(string); ok {
 		return message + "; write it as " + dayForms[format].example
 	}
-	if wanted == "text" {
-		return message + `; write "` + shown(n) + `"`
+	switch wanted {
+	case "text":
+		message += `; write "` + shown(n) + `"`
+	case "a list":
+		message += "; a list stands in [ ]"
+	case "a set of entries":
+		message += "; write {key: value}"
 	}
 	return message
 }

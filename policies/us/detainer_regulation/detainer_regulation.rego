@@ -52,7 +52,7 @@ hold_ends contains end if {
 
 # METADATA
 # title: Form I-247A - after 48 hours, weekends and holidays included
-# custom: {kind: provision, cites: [{source: form_i247a, at: "length of the hold"}]}
+# custom: {kind: provision, cites: [{source: guidance_i247a, at: "length of the hold"}]}
 hold_ends contains end if {
 	form_i247a_in_use
 	end := clock.hours_after(input.facts.release.eligible_at, data.us.detainer_regulation.params.hours)

@@ -224,10 +224,12 @@ test_paragraph_6_basis[note] if {
 		"64, as a misdemeanor": {"kind": "prop64", "level": "misdemeanor_for_all_purposes"},
 	}
 	facts := threats({"level": "felony", "serious_felony": true, "state_prison": true, "reduced": {"kind": row.kind}})
-	some side in {"as_basis", "whole_person"}
-	readings := {"us/ca/trust_act/later_reduction": row.level, prop47: side}
-	met == set() with input as asked(facts, readings)
-	values_act.forbids == {"hold", "notify", "transfer"} with input as asked(facts, readings)
+	{"as_basis", "whole_person"} == {side |
+		some side in {"as_basis", "whole_person"}
+		readings := {"us/ca/trust_act/later_reduction": row.level, prop47: side}
+		met == set() with input as asked(facts, readings)
+		values_act.forbids == {"hold", "notify", "transfer"} with input as asked(facts, readings)
+	}
 }
 
 test_paragraph_6_other_reductions[kind] if {

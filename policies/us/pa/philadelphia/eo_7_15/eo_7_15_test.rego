@@ -76,3 +76,13 @@ test_sections[note] if {
 	row.met == met with input as philadelphia(row.facts, side)
 	{[hold_ruling(row.met), "hold"], [notice_ruling(row.met, side), "notify"]} == rulings with input as philadelphia(row.facts, side)
 }
+
+# Section 2 looks to convictions on either side of the present release.
+test_earlier_convictions if {
+	facts := {"convictions": [
+		baseline.conviction({"offense": "theft", "level": "felony", "at": "facts.convictions[0]"}),
+		baseline.conviction(object.union(robbery, {"at": "facts.convictions[1]"})),
+	]}
+	earlier := {conviction.at | some conviction in order.earlier_convictions} with input as philadelphia(facts, "duty")
+	earlier == {"facts.convictions[0]"}
+}

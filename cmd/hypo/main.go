@@ -1,0 +1,23 @@
+// Hypo says which immigration-enforcement rule applies to a hypothetical case,
+// and why. It is for teaching and for comparing policies, never for advice.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+
+	"hypo/internal/cli"
+	"hypo/policies"
+	"hypo/scenarios"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	env := cli.Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Getenv: os.Getenv, Policies: policies.FS, Scenarios: scenarios.FS,
+	}
+	os.Exit(cli.Run(ctx, env, os.Args[1:]))
+}

@@ -1,0 +1,217 @@
+// Package cli is the command line: one file a command, each a constructor, a
+// struct of options and a function that runs. It is the only place that knows
+// exit codes.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"hypo/internal/engine"
+	"hypo/internal/report"
+	"hypo/internal/rulebook"
+	"hypo/internal/scenario"
+)
+
+// Exit codes: 2 wins over 1.
+const (
+	exitDone   = 0 // done
+	exitFailed = 1 // an expectation failed, or a finding of lint
+	exitUnable = 2 // something could not be done
+)
+
+// Env is the world of a command.
+type Env struct {
+	Stdin     io.Reader
+	Stdout    io.Writer
+	Stderr    io.Writer
+	Getenv    func(string) string
+	Policies  fs.FS // the built-in rulebook
+	Scenarios fs.FS // the built-in examples
+}
+
+// errFailed ends a command whose output has said what failed.
+var errFailed = errors.New("failed")
+
+// errUnable ends a command whose errors have been reported one by one.
+var errUnable = errors.New("unable")
+
+// Run runs a command line and returns its exit code.
+func Run(ctx context.Context, env Env, args []string) int {
+	root := newRoot(&env)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFailed):
+		return exitFailed
+	case errors.Is(err, errUnable):
+		return exitUnable
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(env.Stderr, "hypo: interrupted")
+	default:
+		fmt.Fprintf(env.Stderr, "hypo: %s\n", report.Clean(err.Error()))
+	}
+	return exitUnable
+}
+
+func newRoot(env *Env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "hypo",
+		Short: "Says which immigration-enforcement rule applies to a hypothetical case, and why",
+		Long: `hypo reads hypothetical cases in YAML and says which stated criteria of US
+immigration-enforcement programs they meet, what would be asked of the jail,
+what state and local law let the jail do, and why.
+
+It is for teaching and for comparing policies. It models what texts say, not
+what agencies do. It knows no real person, and nothing in it is legal advice.
+
+Exit status: 0 done; 1 an expectation failed or lint found something;
+2 something could not be done.`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(env.Stdin)
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())
+	})
+	root.AddCommand(
+		newRun(env),
+		newTest(env),
+		newSchema(env),
+		newVersion(env),
+	)
+	return root
+}
+
+// common are the flags that several commands share.
+type common struct {
+	env      *Env
+	output   string
+	policies string
+	color    string
+	quiet    bool
+}
+
+func (c *common) addOutput(cmd *cobra.Command, formats ...string) {
+	cmd.Flags().StringVarP(&c.output, "output", "o", formats[0], "format: "+oneOf(formats))
+	cmd.PreRunE = func(*cobra.Command, []string) error { return known("--output", c.output, formats) }
+	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (c *common) addPolicies(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.policies, "policies", "", "use the rulebook in this directory, not the built-in one")
+	_ = cmd.MarkFlagDirname("policies")
+}
+
+func (c *common) addColor(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.color, "color", "auto", "color: auto, always or never")
+	cmd.Flags().BoolVarP(&c.quiet, "quiet", "q", false, "one line for each result")
+	_ = cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// rulebook loads the rulebook that the flags name.
+func (c *common) rulebook() (*rulebook.Rulebook, error) {
+	if c.policies == "" {
+		return rulebook.Load(c.env.Policies)
+	}
+	root, err := os.OpenRoot(c.policies)
+	if err != nil {
+		return nil, fmt.Errorf("--policies %s: %w", c.policies, unwrapPath(err))
+	}
+	book, err := rulebook.Load(root.FS())
+	if err != nil {
+		return nil, fmt.Errorf("--policies %s: %w", c.policies, err)
+	}
+	return book, nil
+}
+
+// engine returns an engine for that rulebook and a reader of its scenarios.
+func (c *common) engine() (*engine.Engine, *scenario.Reader, error) {
+	book, err := c.rulebook()
+	if err != nil {
+		return nil, nil, err
+	}
+	reader, err := scenario.NewReader(book.Schema, book)
+	if err != nil {
+		return nil, nil, err
+	}
+	return engine.New(book), reader, nil
+}
+
+// width returns the width of the terminal, or 80.
+func (c *common) width() int {
+	if f, ok := c.env.Stdout.(*os.File); ok {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return min(w, 100)
+		}
+	}
+	return 80
+}
+
+// colored decides whether to color: as told, or if the output is a terminal
+// whose user has not said no.
+func (c *common) colored() (bool, error) {
+	switch c.color {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		f, ok := c.env.Stdout.(*os.File)
+		return ok && term.IsTerminal(int(f.Fd())) && c.env.Getenv("NO_COLOR") == "" && c.env.Getenv("TERM") != "dumb", nil
+	}
+	return false, known("--color", c.color, []string{"auto", "always", "never"})
+}
+
+// known refuses a value that is not among the possible ones.
+func known(flag, value string, among []string) error {
+	for _, v := range among {
+		if v == value {
+			return nil
+		}
+	}
+	message := fmt.Sprintf("%s %q is not one of %s", flag, value, oneOf(among))
+	if near := scenario.Nearest(value, among); near != "" {
+		message += fmt.Sprintf("; did you mean %s?", near)
+	}
+	return errors.New(message)
+}
+
+func oneOf(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	out := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			out += " or "
+		default:
+			out += ", "
+		}
+		out += w
+	}
+	return out
+}
+
+func unwrapPath(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"hypo/internal/analysis"
+	"hypo/internal/report"
+	"hypo/internal/scenario"
+	"hypo/internal/verdict"
+)
+
+type runOptions struct {
+	common
+
+	inputs    inputs
+	judgments string
+}
+
+func newRun(env *Env) *cobra.Command {
+	o := runOptions{common: common{env: env}}
+	cmd := &cobra.Command{
+		Use:   "run [PATH…]",
+		Short: "Say which rule applies, what would be asked, what the jail may do, and why",
+		Long: `Answers every scenario of the files and directories named, of standard input
+for -, or, with no PATH, the built-in examples.`,
+		Example: `  hypo run
+  hypo run scenarios/seeds/la-dui-2015.yaml
+  hypo run -o json my-case.yaml --as-of 2018-03-01 --place us/ca/fresno`,
+		RunE: func(cmd *cobra.Command, args []string) error { return runRun(cmd.Context(), o, args) },
+	}
+	o.addOutput(cmd, "text", "json", "markdown")
+	o.addPolicies(cmd)
+	o.addColor(cmd)
+	o.inputs.add(cmd, &o.common)
+	cmd.Flags().StringVar(&o.judgments, "judgments", "absent", "judgments that no officer has made: absent, or open (then they count as questions)")
+	return cmd
+}
+
+func runRun(ctx context.Context, o runOptions, paths []string) error {
+	if err := known("--judgments", o.judgments, []string{"absent", "open"}); err != nil {
+		return err
+	}
+	e, reader, err := o.engine()
+	if err != nil {
+		return err
+	}
+	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths)
+	if err != nil {
+		return err
+	}
+	explained := o.output != "text" || !o.quiet
+	asked, err := analysis.Ask(ctx, e, b.scenarios, analysis.How{
+		Explain:       func(*scenario.Scenario) bool { return explained },
+		JudgmentsOpen: o.judgments == "open",
+	})
+	if err != nil {
+		return err
+	}
+	result := verdict.Result{Schema: "hypo.result/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Finding{}}
+	unable := b.unread > 0
+	for _, a := range asked {
+		if a.Err != nil {
+			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", a.Scenario.Pos, a.Scenario.Name, report.Clean(a.Err.Error()))
+			unable = true
+			continue
+		}
+		result.Results = append(result.Results, *a.Finding)
+	}
+	if err := o.print(result); err != nil {
+		return err
+	}
+	if unable {
+		return errUnable
+	}
+	return nil
+}
+
+func (o runOptions) print(r verdict.Result) error {
+	switch o.output {
+	case "json":
+		return report.JSON(o.env.Stdout, r)
+	case "markdown":
+		return report.Markdown(o.env.Stdout, r)
+	}
+	color, err := o.colored()
+	if err != nil {
+		return err
+	}
+	return report.Text(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+}
+

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+
+	"github.com/spf13/cobra"
+
+	"hypo/internal/analysis"
+	"hypo/internal/report"
+	"hypo/internal/scenario"
+	"hypo/internal/verdict"
+)
+
+type testOptions struct {
+	common
+
+	inputs inputs
+	run    string
+}
+
+func newTest(env *Env) *cobra.Command {
+	o := testOptions{common: common{env: env}}
+	cmd := &cobra.Command{
+		Use:   "test [PATH…]",
+		Short: "Check what scenarios expect",
+		Long: `Checks every expect of the scenarios in the files and directories named, of
+standard input for -, or, with no PATH, of the built-in examples. Scenarios
+that expect nothing are passed over.`,
+		Example: `  hypo test
+  hypo test scenarios/us/pep --run gang
+  hypo test -o junit cases/ > junit.xml`,
+		RunE: func(cmd *cobra.Command, args []string) error { return runTest(cmd.Context(), o, args) },
+	}
+	o.addOutput(cmd, "text", "json", "junit", "tap")
+	o.addPolicies(cmd)
+	o.addColor(cmd)
+	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
+	return cmd
+}
+
+func runTest(ctx context.Context, o testOptions, paths []string) error {
+	pattern, err := regexp.Compile(o.run)
+	if err != nil {
+		return fmt.Errorf("--run %q: %w", o.run, err)
+	}
+	e, reader, err := o.engine()
+	if err != nil {
+		return err
+	}
+	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths)
+	if err != nil {
+		return err
+	}
+	var expecting []*scenario.Scenario
+	for _, s := range b.scenarios {
+		if s.Expect != nil && pattern.MatchString(s.Name) {
+			expecting = append(expecting, s)
+		}
+	}
+	if len(expecting) == 0 && b.unread == 0 {
+		return fmt.Errorf("no expectation found in %d scenarios", len(b.scenarios))
+	}
+	results, err := analysis.Test(ctx, e, expecting)
+	if err != nil {
+		return err
+	}
+	if err := o.print(results); err != nil {
+		return err
+	}
+	switch {
+	case b.unread > 0 || results.Errors > 0:
+		return errUnable
+	case results.Failed > 0:
+		return errFailed
+	}
+	return nil
+}
+
+func (o testOptions) print(r verdict.TestRun) error {
+	switch o.output {
+	case "json":
+		return report.TestJSON(o.env.Stdout, r)
+	case "junit":
+		return report.TestJUnit(o.env.Stdout, r)
+	case "tap":
+		return report.TestTAP(o.env.Stdout, r)
+	}
+	color, err := o.colored()
+	if err != nil {
+		return err
+	}
+	return report.TestText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+}

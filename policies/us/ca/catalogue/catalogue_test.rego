@@ -1,0 +1,69 @@
+package us.ca.catalogue_test
+
+statutes := data.us.ca.catalogue.statutes
+
+letters := data.lib.section_7282_5.params.letters
+
+# The letters under which § 7282.5(a)(3) names a section, by itself or with a subdivision of it.
+named[statute] contains letter if {
+	some statute
+	statutes[statute]
+	some letter
+	some section in letters[letter].sections
+	section in names_of(statute)
+}
+
+names_of(statute) := {rest, trim_space(split(rest, "(")[0])} if {
+	startswith(statute, "Cal. Penal Code § ")
+	rest := trim_prefix(statute, "Cal. Penal Code § ")
+}
+
+names_of(statute) := {sprintf("Veh. Code %s", [rest])} if {
+	startswith(statute, "Cal. Vehicle Code § ")
+	rest := trim_prefix(statute, "Cal. Vehicle Code § ")
+}
+
+names_of(statute) := set() if startswith(statute, "Cal. Health & Safety Code § ")
+
+given[statute] contains letter if {
+	some statute, entry in statutes
+	letter := entry.listed
+}
+
+given[statute] contains letter if {
+	some statute, entry in statutes
+	some level in {"felony", "misdemeanor"}
+	letter := entry[level].listed
+}
+
+# A letter that names the section, where one does; otherwise one that names no sections, or none.
+test_letters[statute] if {
+	some statute in object.keys(statutes)
+	letters_of(statute) - possible(statute) == set()
+}
+
+letters_of(statute) := {letter | some letter in given[statute]}
+
+possible(statute) := named[statute] if named[statute]
+
+possible(statute) := {letter | some letter, row in letters; count(row.sections) == 0} | {"none"} if not named[statute]
+
+# A named section is never left without its letter.
+test_named_sections_have_their_letter if object.keys(named) - object.keys(given) == set()
+
+# Letters G and M are of felonies, so the catalogue gives them at that level only.
+test_letters_of_felonies if {
+	count({statute | some statute, entry in statutes; entry.listed in {"G", "M"}}) == 0
+	count({statute | some statute, entry in statutes; entry.misdemeanor.listed in {"G", "M"}}) == 0
+}
+
+# Serious, violent and state-prison felonies are felonies.
+test_kinds_of_felonies[statute] if {
+	some statute, entry in statutes
+	count({"serious_felony", "violent_felony", "state_prison"} & object.keys(entry)) == 0
+	count(object.keys(object.get(entry, "misdemeanor", {})) - {"listed", "wobbler"}) == 0
+	count(object.keys(object.get(entry, "felony", {})) - {"listed", "serious_felony", "violent_felony", "state_prison"}) == 0
+	count(object.keys(entry) - {"listed", "wobbler", "felony", "misdemeanor", "confidence", "basis"}) == 0
+	entry.confidence in {"VERIFIED", "INFERRED"}
+	entry.basis != ""
+}
