@@ -89,6 +89,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 	})
 	root.AddCommand(
 		newRun(env),
+		newRules(env),
 		newTest(env),
 		newSchema(env),
 		newVersion(env),

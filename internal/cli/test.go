@@ -81,15 +81,15 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 func (o testOptions) print(r verdict.TestRun) error {
 	switch o.output {
 	case "json":
-		return report.TestJSON(o.env.Stdout, r)
+		return report.TestJSON(o.env.Stdout, r.Results)
 	case "junit":
-		return report.TestJUnit(o.env.Stdout, r)
+		return report.TestJUnit(o.env.Stdout, r.Results)
 	case "tap":
-		return report.TestTAP(o.env.Stdout, r)
+		return report.TestTAP(o.env.Stdout, r.Results)
 	}
 	color, err := o.colored()
 	if err != nil {
 		return err
 	}
-	return report.TestText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+	return report.TestText(o.env.Stdout, r.Results, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
 }

@@ -21,7 +21,7 @@ type explainer struct {
 
 	ctx    context.Context
 	table  *table
-	traces map[int]*account // by world of the table
+	traces map[string]*account // by world
 }
 
 // An account is one traced evaluation.
@@ -37,47 +37,57 @@ type account struct {
 // criterion fills in the facts that met a criterion, or the first condition
 // that failed; both, from two worlds, if it is open.
 func (x *explainer) criterion(i int, c *verdict.Criterion) error {
-	for n, o := range x.table.outcomes {
-		if o == nil || o.met[i] && c.Facts != nil || !o.met[i] && c.Failed != nil {
-			continue
-		}
-		a, err := x.account(n)
+	rule := x.table.in.criteria[i]
+	if w, ok := x.where(i, 1); ok {
+		a, err := x.account(w)
 		if err != nil {
 			return err
 		}
-		rule := x.table.in.criteria[i]
-		if o.met[i] {
-			if c.Facts = a.support(rule, ""); c.Facts == nil {
-				c.Facts = []verdict.Fact{}
-			}
-		} else if failed := a.failure(rule, "", rule); failed != nil {
+		if c.Facts = a.support(rule, ""); c.Facts == nil {
+			c.Facts = []verdict.Fact{}
+		}
+	}
+	if w, ok := x.where(i, 0); ok {
+		a, err := x.account(w)
+		if err != nil {
+			return err
+		}
+		c.Failed = &verdict.Failure{Condition: rule.Title, Facts: []verdict.Fact{}}
+		if failed := a.failure(rule, "", rule); failed != nil {
 			c.Failed = a.told(failed)
-		} else {
-			c.Failed = &verdict.Failure{Condition: rule.Title, Facts: []verdict.Fact{}}
-		}
-		if c.Met == verdict.MetYes || c.Met == verdict.MetNo {
-			return nil
-		}
-		if c.Facts != nil && c.Failed != nil {
-			return nil
 		}
 	}
 	return nil
 }
 
-// account traces the rule set in a world of its table, once.
-func (x *explainer) account(n int) (*account, error) {
-	if a, ok := x.traces[n]; ok {
+// where finds a world in which the rule set is in force and a criterion is
+// met, or is not.
+func (x *explainer) where(i, met int) (world, bool) {
+	both, err := x.diagram.combine([]ref{x.table.governs, x.table.met[i]}, nil, func(results, _ []int) (int, error) {
+		return truth(results[0] == 1 && results[1] == met), nil
+	})
+	if err != nil {
+		return nil, false
+	}
+	return x.diagram.find(both, 1)
+}
+
+// account traces the rule set in a world, once.
+func (x *explainer) account(w world) (*account, error) {
+	at := fmt.Sprint(w)
+	if a, ok := x.traces[at]; ok {
 		return a, nil
 	}
 	in := x.table.in
-	input := x.input(x.table.space.spread(n, len(x.questions)))
+	input := x.input(w)
 	t, o, err := in.traced(x.ctx, input)
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Equal(o.met, x.table.outcomes[n].met) {
-		return nil, fmt.Errorf("%s: the decision and its explanation disagree; please report this", in.set.ID)
+	for i := range in.criteria {
+		if truth(o.met[i]) != x.diagram.at(x.table.met[i], w) {
+			return nil, fmt.Errorf("%s %s: the decision and its explanation disagree; please report this", in.set.ID, in.criteria[i].Pin)
+		}
 	}
 	a := &account{finder: x.finder, in: in, trace: t, input: input, items: map[string]map[string]any{}}
 	all, _ := input["facts"].(map[string]any)
@@ -92,9 +102,9 @@ func (x *explainer) account(n int) (*account, error) {
 		}
 	}
 	if x.traces == nil {
-		x.traces = map[int]*account{}
+		x.traces = map[string]*account{}
 	}
-	x.traces[n] = a
+	x.traces[at] = a
 	return a, nil
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -48,26 +49,29 @@ type finder struct {
 	options Options
 	tables  []*table
 	joint   *joint
-	matter  map[int]bool // questions on which some answer turns
+	matter  map[string]bool // questions on which some answer turns
 }
 
 func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
-	first := make(world, len(f.questions))
 	out := &verdict.Finding{
 		AsOf: f.asOf, Place: f.place, Agency: f.agency, LeftOut: f.leftOut,
 		OpenJudgments: []verdict.OpenJudgment{}, DependsOn: []string{}, Contested: []string{},
 		Duties: []verdict.Duty{}, Flags: []string{},
 	}
-	f.matter = map[int]bool{}
+	f.matter = map[string]bool{}
 	for _, action := range f.actions() {
 		asked := f.answer(func(c *combined) string { return yesNo(askedBy(c, action)) })
 		local := f.answer(func(c *combined) string { return localWord(c, action) })
 		if core(action) || asked.Answer != verdict.No {
-			f.creditAsk(&asked, action)
+			if err := f.creditAsk(ctx, &asked, action); err != nil {
+				return nil, err
+			}
 			out.Asks = append(out.Asks, verdict.ActionAnswer{Action: action, Answer: asked})
 		}
 		if core(action) || local.Answer != verdict.Unregulated {
-			f.creditLocal(&local, action)
+			if err := f.creditLocal(ctx, &local, action); err != nil {
+				return nil, err
+			}
 			out.Local = append(out.Local, verdict.ActionAnswer{Action: action, Answer: local})
 		}
 	}
@@ -81,9 +85,7 @@ func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
 		} else if rs != nil {
 			out.RuleSets = append(out.RuleSets, *rs)
 			out.Duties = append(out.Duties, rs.Duties...)
-		}
-		if o := t.at(first); o != nil && o.holdEnds != "" {
-			out.HoldEnds = o.holdEnds
+			out.HoldEnds = cmp.Or(out.HoldEnds, rs.HoldEnds)
 		}
 	}
 	if err := f.openJudgments(ctx, out); err != nil {
@@ -98,17 +100,13 @@ func core(action string) bool { return slices.Index(verdict.Actions, action) < v
 // actions lists the actions that are answered: the core ones, and others of
 // which some rule set speaks.
 func (f *finder) actions() []string {
-	spoken := map[string]bool{}
-	for _, t := range f.tables {
-		for _, o := range t.outcomes {
-			if o != nil {
-				for action := range o.rulings {
-					spoken[action] = true
-				}
-			}
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(verdict.Actions), func(a string) bool { return !core(a) && !spoken[a] })
+	return slices.DeleteFunc(slices.Clone(verdict.Actions), func(action string) bool {
+		return !core(action) && !slices.ContainsFunc(f.tables, func(t *table) bool { return t.speaksOf(action) })
+	})
+}
+
+func (t *table) speaksOf(action string) bool {
+	return slices.ContainsFunc(t.outcomes, func(o *outcome) bool { return o != nil && o.rulings[action] != "" })
 }
 
 func yesNo(b bool) string {
@@ -131,26 +129,33 @@ func localWord(c *combined, action string) string {
 	return verdict.Unregulated
 }
 
-// answer gives a word if every world of the joint does, else says on which
-// questions it turns.
+// answer reads what all say together as an answer.
 func (f *finder) answer(of func(*combined) string) verdict.Answer {
-	return f.over(f.joint.space, func(n int) string { return of(f.joint.combined[n]) }, true)
+	return f.over(f.joint.all, func(n int) string { return of(f.joint.combined[n]) }, true)
 }
 
-// over reads a function of the worlds of a space as an answer. What turns it
-// is marked if it counts as one of the case's answers.
-func (f *finder) over(s space, word func(n int) string, counts bool) verdict.Answer {
-	on := turnsOn(s, word)
-	if len(on) == 0 {
-		return verdict.Answer{Answer: word(0)}
+// over reads a function of the worlds as an answer: a word if it has one in
+// all, else on which questions it turns. Those are marked if it counts as one
+// of the case's answers.
+func (f *finder) over(r ref, word func(n int) string, counts bool) verdict.Answer {
+	var words []string
+	r = f.diagram.rename(r, func(n int) int {
+		w := word(n)
+		if !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+		return slices.Index(words, w)
+	})
+	if r.settled() {
+		return verdict.Answer{Answer: words[r.result()]}
 	}
-	a := verdict.Answer{Answer: verdict.Contested, Sides: f.sides(s, on, word)}
-	for _, q := range on {
+	a := verdict.Answer{Answer: verdict.Contested, Sides: f.sides(r, words)}
+	for _, q := range f.diagram.turnsOn(r) {
 		if f.questions[q].kind != kindReading {
 			a.Answer = verdict.Depends
 		}
 		if counts {
-			f.matter[q] = true
+			f.matter[f.questions[q].id] = true
 		}
 	}
 	return a
@@ -159,67 +164,35 @@ func (f *finder) over(s space, word func(n int) string, counts bool) verdict.Ans
 // maxSides bounds how many sides of an open answer are told.
 const maxSides = 24
 
-// sides covers the worlds of an open answer by as few and as general
-// conditions as a greedy search finds.
-func (f *finder) sides(s space, on []int, word func(n int) string) []verdict.Side {
-	covered := make([]bool, s.count)
+func (f *finder) sides(r ref, words []string) []verdict.Side {
 	var sides []verdict.Side
-	for n := range s.count {
-		if covered[n] {
-			continue
-		}
-		fixed := slices.Clone(on)
-		for i := 0; i < len(fixed); {
-			without := slices.Delete(slices.Clone(fixed), i, i+1)
-			if f.forces(s, n, without, word) {
-				fixed = without
-			} else {
-				i++
+	for _, c := range f.diagram.clauses(r, maxSides) {
+		side := verdict.Side{When: map[string]string{}, Answer: words[c.result]}
+		for _, q := range slices.Sorted(maps.Keys(c.answers)) {
+			question := f.questions[q]
+			word := question.values[c.answers[q]].word
+			if part := partOf(question); part != "" {
+				word = part + " " + word
 			}
-		}
-		digits := s.digits(n)
-		side := verdict.Side{When: map[string]string{}, Answer: word(n)}
-		for i, q := range s.questions {
-			if slices.Contains(fixed, q) {
-				side.When[f.questions[q].id] = f.questions[q].values[digits[i]].word
+			if have := side.When[question.id]; have != "" {
+				word = have + ", " + word
 			}
+			side.When[question.id] = word
 		}
-		for m := range s.count {
-			if agree(s, n, m, fixed) {
-				covered[m] = true
-			}
-		}
-		if sides = append(sides, side); len(sides) == maxSides {
-			break
-		}
+		sides = append(sides, side)
 	}
 	slices.SortStableFunc(sides, func(a, b verdict.Side) int { return cmp.Compare(len(a.When), len(b.When)) })
 	return sides
 }
 
-// forces reports whether all worlds that agree with one on some questions
-// give its answer.
-func (f *finder) forces(s space, n int, fixed []int, word func(n int) string) bool {
-	for m := range s.count {
-		if agree(s, n, m, fixed) && word(m) != word(n) {
-			return false
-		}
-	}
-	return true
-}
-
-func agree(s space, n, m int, on []int) bool {
-	a, b := s.digits(n), s.digits(m)
-	for i, q := range s.questions {
-		if a[i] != b[i] && slices.Contains(on, q) {
-			return false
-		}
-	}
-	return true
+// partOf names the part of an open object or list that a question is about.
+func partOf(q openQuestion) string {
+	_, part, _ := strings.Cut(strings.TrimPrefix(q.variable.Path, q.id), ".")
+	return part
 }
 
 // creditAsk says which programs ask, on which form, and because of what.
-func (f *finder) creditAsk(a *verdict.Answer, action string) {
+func (f *finder) creditAsk(ctx context.Context, a *verdict.Answer, action string) error {
 	for n, c := range f.joint.combined {
 		for _, asked := range c.asks {
 			if asked.Action != action {
@@ -228,20 +201,18 @@ func (f *finder) creditAsk(a *verdict.Answer, action string) {
 			if !slices.Contains(a.By, asked.By) {
 				a.By = append(a.By, asked.By)
 			}
-			if a.Form == "" {
-				a.Form = asked.Form
+			a.Form = cmp.Or(a.Form, asked.Form)
+			if err := f.credit(ctx, a, n, asked.By, saysAsks, ask{Action: action, Form: asked.Form}); err != nil {
+				return err
 			}
-			t := f.tableOf(asked.By)
-			because, confidence := f.because(t, t.at(f.joint.space.spread(n, len(f.questions))), []string{saysAsks}, ask{Action: action, Form: asked.Form})
-			a.Because = union(a.Because, because)
-			a.Confidence = lessSure(a.Confidence, confidence)
 		}
 	}
 	f.inOrder(a.By)
+	return nil
 }
 
 // creditLocal says which layers control, and why the others yield.
-func (f *finder) creditLocal(a *verdict.Answer, action string) {
+func (f *finder) creditLocal(ctx context.Context, a *verdict.Answer, action string) error {
 	for n, c := range f.joint.combined {
 		for _, l := range c.local {
 			if l.Action != action {
@@ -250,10 +221,8 @@ func (f *finder) creditLocal(a *verdict.Answer, action string) {
 			if !slices.Contains(a.By, l.By) {
 				a.By = append(a.By, l.By)
 			}
-			if t := f.tableOf(l.By); t != nil {
-				because, confidence := f.because(t, t.at(f.joint.space.spread(n, len(f.questions))), []string{l.Answer}, ask{Action: action})
-				a.Because = union(a.Because, because)
-				a.Confidence = lessSure(a.Confidence, confidence)
+			if err := f.credit(ctx, a, n, l.By, l.Answer, ask{Action: action}); err != nil {
+				return err
 			}
 		}
 		for _, y := range c.yields {
@@ -267,6 +236,32 @@ func (f *finder) creditLocal(a *verdict.Answer, action string) {
 		}
 	}
 	f.inOrder(a.By)
+	return nil
+}
+
+// credit adds the pins on which a saying of a rule set rests, in some world in
+// which all say the n-th thing together, and how sure its sources are.
+func (f *finder) credit(ctx context.Context, a *verdict.Answer, n int, id, says string, what ask) error {
+	t := f.tableOf(id)
+	if t == nil {
+		return nil
+	}
+	w, ok := f.diagram.find(f.joint.all, n)
+	if !ok {
+		return nil
+	}
+	return f.creditIn(ctx, a, t, w, says, what)
+}
+
+func (f *finder) creditIn(ctx context.Context, a *verdict.Answer, t *table, w world, says string, what ask) error {
+	o, err := t.in.ask(ctx, f.input(w))
+	if err != nil {
+		return err
+	}
+	because, confidence := f.because(t, o, says, what)
+	a.Because = union(a.Because, because)
+	a.Confidence = lessSure(a.Confidence, confidence)
+	return nil
 }
 
 func (f *finder) inOrder(ids []string) {
@@ -288,25 +283,23 @@ func (f *finder) tableOf(id string) *table {
 // because lists the pins on which a saying rests: the provision's own, and
 // those of the criteria met that it refers to; and the lowest confidence of
 // what it cites.
-func (f *finder) because(t *table, o *outcome, says []string, what ask) ([]string, string) {
+func (f *finder) because(t *table, o *outcome, says string, what ask) ([]string, string) {
 	var pins []string
 	confidence := ""
-	for _, name := range says {
-		rule := t.in.compiled.Rule(t.in.set.ID, name)
-		if rule == nil || o == nil {
+	rule := t.in.compiled.Rule(t.in.set.ID, says)
+	if rule == nil {
+		return nil, ""
+	}
+	for i, def := range rule.Defs {
+		if !speaksOf(def, what) {
 			continue
 		}
-		for i, def := range rule.Defs {
-			if !speaksOf(def, what) {
-				continue
-			}
-			pins = union(pins, nonEmpty(rule.Notes[i].Pin))
-			confidence = lessSure(confidence, lowest(rule.Notes[i].Cites))
-			for j, criterion := range t.in.criteria {
-				if o.met[j] && t.in.compiled.Reaches(def, criterion) {
-					pins = union(pins, []string{criterion.Pin})
-					confidence = lessSure(confidence, lowest(criterion.Cites))
-				}
+		pins = union(pins, nonEmpty(rule.Notes[i].Pin))
+		confidence = lessSure(confidence, lowest(rule.Notes[i].Cites))
+		for j, criterion := range t.in.criteria {
+			if o.met[j] && t.in.reaches(def, criterion) {
+				pins = union(pins, []string{criterion.Pin})
+				confidence = lessSure(confidence, lowest(criterion.Cites))
 			}
 		}
 	}
@@ -369,16 +362,16 @@ func lessSure(a, b string) string {
 // nameQuestions lists the questions on which some answer turns.
 func (f *finder) nameQuestions(out *verdict.Finding) {
 	out.Settled = "settled"
-	for i, q := range f.questions {
-		if !f.matter[i] {
+	for _, q := range f.questions {
+		if !f.matter[q.id] || slices.Contains(out.Contested, q.id) || slices.Contains(out.DependsOn, q.id) {
 			continue
 		}
+		v := verdict.Question{ID: q.id, Kind: q.kind, Title: q.title}
 		if q.kind == kindReading {
 			out.Contested = append(out.Contested, q.id)
 		} else {
 			out.DependsOn = append(out.DependsOn, q.id)
 		}
-		v := verdict.Question{ID: q.id, Kind: q.kind, Title: q.title}
 		for _, side := range q.values {
 			v.Sides = append(v.Sides, verdict.Value{Value: side.word, Title: side.title, Cites: side.cites})
 		}
@@ -396,7 +389,7 @@ func (f *finder) nameQuestions(out *verdict.Finding) {
 // ruleSet reports what one rule set said, nil if it is in force in no world.
 func (f *finder) ruleSet(ctx context.Context, t *table) (*verdict.RuleSet, error) {
 	set := t.in.set
-	governs := f.over(t.space, func(n int) string { return yesNo(t.outcomes[n] != nil) }, false)
+	governs := f.over(t.governs, func(n int) string { return yesNo(n == 1) }, false)
 	if governs.Answer == verdict.No {
 		return nil, nil
 	}
@@ -411,119 +404,120 @@ func (f *finder) ruleSet(ctx context.Context, t *table) (*verdict.RuleSet, error
 		unbound := false
 		rs.Binds = &unbound
 	}
-	f.sayings(t, rs)
+	if err := f.sayings(ctx, t, rs); err != nil {
+		return nil, err
+	}
 	return rs, f.criteria(ctx, t, rs)
 }
 
-func (f *finder) sayings(t *table, rs *verdict.RuleSet) {
+// sayings reports what a rule set itself says: asks of a program, rulings of
+// others where they speak, duties.
+func (f *finder) sayings(ctx context.Context, t *table, rs *verdict.RuleSet) error {
 	set := t.in.set
-	size := len(f.questions)
 	for _, action := range f.actions() {
 		if set.Kind == rulebook.Program && core(action) {
-			a := f.answer(func(c *combined) string {
-				return yesNo(slices.ContainsFunc(c.programAsks, func(p programAsk) bool { return p.Program == set.ID && p.Action == action }))
-			})
-			f.creditProgram(&a, t, action)
+			a, err := f.programAnswer(ctx, t, action)
+			if err != nil {
+				return err
+			}
 			rs.Asks = append(rs.Asks, verdict.ActionAnswer{Action: action, Answer: a})
 		}
-		if set.Kind != rulebook.Limit && set.Kind != rulebook.Duty && !speaksAnywhere(t, action) {
+		if set.Kind != rulebook.Limit && set.Kind != rulebook.Duty && !t.speaksOf(action) {
 			continue
 		}
-		bound := f.bound(set)
-		word := func(o *outcome) string {
-			if o != nil && bound && o.rulings[action] != "" {
-				return o.rulings[action]
-			}
-			return verdict.Silent
+		a, err := f.ruling(ctx, t, action)
+		if err != nil {
+			return err
 		}
-		a := f.over(t.space, func(n int) string { return word(t.outcomes[n]) }, false)
-		if !core(action) && a.Answer == verdict.Silent {
-			continue
-		}
-		for n, o := range t.outcomes {
-			if o != nil && word(o) != verdict.Silent {
-				because, confidence := f.because(t, t.at(t.space.spread(n, size)), []string{word(o)}, ask{Action: action})
-				a.Because = union(a.Because, because)
-				a.Confidence = lessSure(a.Confidence, confidence)
-			}
-		}
-		rs.Rulings = append(rs.Rulings, verdict.ActionAnswer{Action: action, Answer: a})
-	}
-	first := t.firstInForce()
-	if first == nil || !f.bound(set) {
-		return
-	}
-	for _, d := range first.duties {
-		v := verdict.Duty{RuleSet: set.ID, Pin: d.Pin, To: d.To, By: d.By}
-		if rule := t.in.compiled.Rule(set.ID, saysDuties); rule != nil {
-			for _, note := range rule.Notes {
-				if note.Pin == d.Pin {
-					v.Title, v.Cites = note.Title, note.Cites
-				}
-			}
-		}
-		rs.Duties = append(rs.Duties, v)
-	}
-	order := []string{}
-	if rule := t.in.compiled.Rule(set.ID, saysDuties); rule != nil {
-		for _, note := range rule.Notes {
-			order = append(order, note.Pin)
+		if core(action) || a.Answer != verdict.Silent {
+			rs.Rulings = append(rs.Rulings, verdict.ActionAnswer{Action: action, Answer: a})
 		}
 	}
-	slices.SortStableFunc(rs.Duties, func(a, b verdict.Duty) int {
-		return slices.Index(order, a.Pin) - slices.Index(order, b.Pin)
-	})
-}
-
-func speaksAnywhere(t *table, action string) bool {
-	return slices.ContainsFunc(t.outcomes, func(o *outcome) bool { return o != nil && o.rulings[action] != "" })
-}
-
-func (t *table) firstInForce() *outcome {
-	for _, o := range t.outcomes {
-		if o != nil {
-			return o
-		}
+	if !f.bound(set) {
+		return nil
 	}
+	w, _ := f.diagram.find(t.governs, 1)
+	o, err := t.in.ask(ctx, f.input(w))
+	if err != nil {
+		return err
+	}
+	rs.Duties = t.duties(o)
+	rs.HoldEnds = o.holdEnds
 	return nil
 }
 
-// creditProgram says on which form a program asks, and because of what.
-func (f *finder) creditProgram(a *verdict.Answer, t *table, action string) {
+// programAnswer says whether a program's own text supports a request.
+func (f *finder) programAnswer(ctx context.Context, t *table, action string) (verdict.Answer, error) {
+	said := func(c *combined) []programAsk {
+		return slices.DeleteFunc(slices.Clone(c.programAsks), func(p programAsk) bool {
+			return p.Program != t.in.set.ID || p.Action != action
+		})
+	}
+	a := f.over(f.joint.all, func(n int) string { return yesNo(len(said(f.joint.combined[n])) > 0) }, false)
 	for n, c := range f.joint.combined {
-		for _, p := range c.programAsks {
-			if p.Program != t.in.set.ID || p.Action != action {
-				continue
+		for _, p := range said(c) {
+			a.Form = cmp.Or(a.Form, p.Form)
+			if err := f.credit(ctx, &a, n, p.Program, saysAsks, ask{Action: action, Form: p.Form}); err != nil {
+				return a, err
 			}
-			if a.Form == "" {
-				a.Form = p.Form
-			}
-			because, confidence := f.because(t, t.at(f.joint.space.spread(n, len(f.questions))), []string{saysAsks}, ask{Action: action, Form: p.Form})
-			a.Because = union(a.Because, because)
-			a.Confidence = lessSure(a.Confidence, confidence)
 		}
 	}
+	return a, nil
+}
+
+// ruling says what a limit says of an action to the agency that has custody.
+func (f *finder) ruling(ctx context.Context, t *table, action string) (verdict.Answer, error) {
+	bound := f.bound(t.in.set)
+	word := func(n int) string {
+		if o := t.outcomes[n]; o != nil && bound && o.rulings[action] != "" {
+			return o.rulings[action]
+		}
+		return verdict.Silent
+	}
+	a := f.over(t.spoken, word, false)
+	for _, n := range f.diagram.results(t.spoken) {
+		if word(n) == verdict.Silent {
+			continue
+		}
+		w, _ := f.diagram.find(t.spoken, n)
+		if err := f.creditIn(ctx, &a, t, w, word(n), ask{Action: action}); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// duties puts the duties of an outcome in the order of the rule set.
+func (t *table) duties(o *outcome) []verdict.Duty {
+	rule := t.in.compiled.Rule(t.in.set.ID, saysDuties)
+	if rule == nil {
+		return nil
+	}
+	var duties []verdict.Duty
+	for i, note := range rule.Notes {
+		if i > 0 && note.Pin == rule.Notes[i-1].Pin {
+			continue
+		}
+		for _, d := range o.duties {
+			if d.Pin == note.Pin {
+				duties = append(duties, verdict.Duty{RuleSet: t.in.set.ID, Pin: d.Pin, Title: note.Title, To: d.To, By: d.By, Cites: note.Cites})
+			}
+		}
+	}
+	return duties
 }
 
 func (f *finder) criteria(ctx context.Context, t *table, rs *verdict.RuleSet) error {
 	why := explainer{finder: f, table: t, ctx: ctx}
 	for i, rule := range t.in.criteria {
-		inForce := func(n int) string {
-			if t.outcomes[n] == nil {
-				return string(verdict.MetNo)
-			}
-			return string(metWord(t.outcomes[n].met[i]))
-		}
-		a := f.over(t.space, inForce, false)
+		a := f.over(t.met[i], func(n int) string { return string(metWord(n == 1)) }, false)
 		c := verdict.Criterion{
 			Pin: rule.Pin, Title: rule.Title, Cites: rule.Cites, Officer: rule.Officer,
 			Met: verdict.Met(a.Answer), Sides: a.Sides,
 		}
-		if rs.Governs != "" && !a.Open() || rs.Governs == "" || t.firstInForce() != nil {
-			if f.options.Explain {
-				if err := why.criterion(i, &c); err != nil {
-					return err
-				}
+		if f.options.Explain {
+			if err := why.criterion(i, &c); err != nil {
+				return err
 			}
 		}
 		rs.Criteria = append(rs.Criteria, c)
@@ -533,18 +527,21 @@ func (f *finder) criteria(ctx context.Context, t *table, rs *verdict.RuleSet) er
 
 // openJudgments lists the limbs that a single judgment, not made, would open.
 func (f *finder) openJudgments(ctx context.Context, out *verdict.Finding) error {
-	first := make(world, len(f.questions))
 	for _, t := range f.tables {
-		before := t.at(first)
-		if before == nil || t.in.set.Kind == rulebook.Overlay {
+		w, governs := f.diagram.find(t.governs, 1)
+		if !governs || t.in.set.Kind == rulebook.Overlay {
 			continue
+		}
+		before, err := t.in.ask(ctx, f.input(w))
+		if err != nil {
+			return err
 		}
 		for _, p := range f.engine.book.Schema.Lookup("judgments").Properties {
 			path := facts.Join("judgments", p.Name)
 			if _, decided := facts.Get(f.stated, path); decided || !t.in.reads.sees(path) {
 				continue
 			}
-			input := f.input(first)
+			input := cloneTree(f.input(w))
 			facts.Set(input, path, true)
 			after, err := t.in.ask(ctx, input)
 			if err != nil {
@@ -582,15 +579,10 @@ func (f *finder) caution(out *verdict.Finding) {
 		}
 	}
 	for _, t := range f.tables {
-		for _, o := range t.outcomes {
-			if o == nil || t.in.set.Kind == rulebook.Overlay {
-				continue
-			}
-			for _, flag := range o.flags {
-				for _, c := range cautions(t.in.compiled.Rule(t.in.set.ID, saysFlags), flag) {
-					c.RuleSet = t.in.set.ID
-					add(c)
-				}
+		for _, flag := range t.flags {
+			for _, c := range cautions(t.in.compiled.Rule(t.in.set.ID, saysFlags), flag) {
+				c.RuleSet = t.in.set.ID
+				add(c)
 			}
 		}
 	}

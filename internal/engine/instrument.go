@@ -39,9 +39,30 @@ type instrument struct {
 	query    rego.PreparedEvalQuery
 	asked    []rulebook.Asked // readings, with the package in Rule
 	reads    reads
+	words    map[string]bool // texts that its rules and their parameters name
 
 	mu         sync.Mutex
 	remembered map[string]*outcome
+	factors    *factors // its rules one by one, made when first needed
+	reached    map[reach]bool
+}
+
+// A reach asks whether a definition refers to a rule.
+type reach struct {
+	from *ast.Rule
+	to   *rulebook.Rule
+}
+
+func (in *instrument) reaches(def *ast.Rule, rule *rulebook.Rule) bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	r := reach{def, rule}
+	known, ok := in.reached[r]
+	if !ok {
+		known = in.compiled.Reaches(def, rule)
+		in.reached[r] = known
+	}
+	return known
 }
 
 // An outcome is what a rule set says about one complete input.
@@ -75,7 +96,7 @@ type operation struct {
 }
 
 func newInstrument(ctx context.Context, set *rulebook.RuleSet, compiled *rulebook.Compiled) (*instrument, error) {
-	in := &instrument{set: set, compiled: compiled, remembered: map[string]*outcome{}}
+	in := &instrument{set: set, compiled: compiled, remembered: map[string]*outcome{}, reached: map[reach]bool{}}
 	var parts []string
 	ref := func(name string) string { return "data." + strings.ReplaceAll(set.ID, "/", ".") + "." + name }
 	for _, rule := range compiled.Rules(set.ID) {
@@ -117,7 +138,44 @@ func newInstrument(ctx context.Context, set *rulebook.RuleSet, compiled *ruleboo
 		return nil, fmt.Errorf("%s: %w", set.ID, err)
 	}
 	in.reads = newReads(base, compiled, set.ID)
+	in.words = namedWords(compiled, set.ID)
 	return in, nil
+}
+
+// namedWords lists the texts in the rules of an instrument and in the
+// parameters of the packages that it refers to.
+func namedWords(compiled *rulebook.Compiled, id string) map[string]bool {
+	words := map[string]bool{}
+	var params func(v any)
+	params = func(v any) {
+		switch v := v.(type) {
+		case string:
+			words[v] = true
+		case []any:
+			for _, item := range v {
+				params(item)
+			}
+		case map[string]any:
+			for k, item := range v {
+				words[k] = true
+				params(item)
+			}
+		}
+	}
+	for _, pkg := range compiled.Closure(id) {
+		params(compiled.Data(append(strings.Split(pkg, "/"), "params")...))
+		for _, rule := range compiled.Rules(pkg) {
+			for _, def := range rule.Defs {
+				ast.WalkTerms(def, func(t *ast.Term) bool {
+					if s, ok := t.Value.(ast.String); ok {
+						words[string(s)] = true
+					}
+					return false
+				})
+			}
+		}
+	}
+	return words
 }
 
 // ask evaluates the rule set on a complete input, or remembers what it said
@@ -153,6 +211,20 @@ func (in *instrument) eval(ctx context.Context, input ast.Value, options ...rego
 		return nil, fmt.Errorf("%s: its rules cannot be asked together", in.set.ID)
 	}
 	said, _ := results[0].Bindings["said"].(map[string]any)
+	out, err := in.read(said)
+	if err != nil {
+		return nil, err
+	}
+	for _, asked := range in.asked {
+		if (asked.Always || notEmpty(said["asked "+asked.Rule])) && !slices.Contains(out.live, asked.Reading) {
+			out.live = append(out.live, asked.Reading)
+		}
+	}
+	return out, nil
+}
+
+// read turns what the rules gave into an outcome.
+func (in *instrument) read(said map[string]any) (*outcome, error) {
 	out := &outcome{rulings: map[string]string{}}
 	for _, rule := range in.criteria {
 		out.met = append(out.met, notEmpty(said["met "+rule.Name]))
@@ -181,11 +253,6 @@ func (in *instrument) eval(ctx context.Context, input ast.Value, options ...rego
 	})
 	if ends := texts(said[saysHoldEnds]); len(ends) > 0 {
 		out.holdEnds = ends[0]
-	}
-	for _, asked := range in.asked {
-		if (asked.Always || notEmpty(said["asked "+asked.Rule])) && !slices.Contains(out.live, asked.Reading) {
-			out.live = append(out.live, asked.Reading)
-		}
 	}
 	return out, nil
 }

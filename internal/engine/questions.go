@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,13 +20,14 @@ const (
 )
 
 // An open question is something that the case leaves undecided, with every
-// way in which it may be answered.
+// way in which it may be answered. A list or an object that is open as a whole
+// makes several questions of one id.
 type openQuestion struct {
-	id     string // facts.convictions[0].custody_days, or the id of a reading
-	kind   string
-	title  string
-	path   string // where its answer goes in the tree of facts
-	values []openValue
+	id       string // facts.convictions[0].custody_days, or the id of a reading
+	kind     string
+	title    string
+	variable facts.Variable // where its answer goes; not for a reading
+	values   []openValue
 }
 
 // An openValue is one answer to an open question.
@@ -49,6 +51,9 @@ type openCase struct {
 	sets        []*rulebook.RuleSet
 	instruments map[string]*instrument
 	questions   []openQuestion
+	inputs      map[string]map[string]any // completed, by world
+	diagram     *diagram
+	evaluations int
 }
 
 // TooManyError says that a case leaves more open than can be considered.
@@ -58,7 +63,7 @@ type TooManyError struct {
 }
 
 func (e *TooManyError) Error() string {
-	return fmt.Sprintf("too many open questions (over %d ways to answer them): %s; state some of them, or ask under fewer rule sets",
+	return fmt.Sprintf("too many open questions (over %d evaluations): %s; state some of them",
 		e.Limit, strings.Join(e.Questions, ", "))
 }
 
@@ -66,7 +71,7 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 	if err := e.checkProposals(q); err != nil {
 		return nil, err
 	}
-	c := &openCase{engine: e, question: q, sets: e.governing(q)}
+	c := &openCase{engine: e, question: q, sets: e.governing(q), inputs: map[string]map[string]any{}}
 	c.stated, c.leftOut = e.book.Schema.Happened(q.Stated)
 	c.asOf, _ = c.stated["as_of"].(string)
 	c.place, _ = c.stated["place"].(string)
@@ -82,6 +87,11 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 	if err := c.openFacts(); err != nil {
 		return nil, err
 	}
+	sizes := make([]int, len(c.questions))
+	for i, q := range c.questions {
+		sizes[i] = len(q.values)
+	}
+	c.diagram = newDiagram(sizes)
 	c.agency, _ = c.input(make(world, len(c.questions)))["agency"].(string)
 	return c, nil
 }
@@ -119,31 +129,30 @@ func (c *openCase) openReadings() {
 // openFacts adds the facts that are unknown and that some rule set can read,
 // and, where they count, the judgments that have not been made.
 func (c *openCase) openFacts() error {
-	holes := c.engine.book.Schema.Holes(c.stated, c.question.UnstatedUnknown)
-	for _, hole := range holes {
+	schema := c.engine.book.Schema
+	scope := facts.Scope{AsOf: c.asOf, Sees: c.anySees, Alike: c.alike(), Tree: c.stated}
+	for _, hole := range schema.Holes(c.stated, c.question.UnstatedUnknown) {
 		if !c.anySees(hole.Path) {
 			continue
 		}
-		values, err := c.engine.book.Schema.Domain(hole.Path, c.asOf, c.anySees)
-		if err != nil {
-			return err
+		for _, v := range schema.Variables(hole, scope) {
+			q := openQuestion{id: hole.At, kind: kindFact, title: schema.Lookup(hole.Path).Title, variable: v}
+			for _, value := range v.Values {
+				q.values = append(q.values, openValue{word: value.Word, value: value})
+			}
+			c.questions = append(c.questions, q)
 		}
-		q := openQuestion{id: hole.At, kind: kindFact, title: c.engine.book.Schema.Lookup(hole.Path).Title, path: hole.Path}
-		for _, v := range values {
-			q.values = append(q.values, openValue{word: v.Word, value: v})
-		}
-		c.questions = append(c.questions, q)
 	}
 	if !c.question.JudgmentsOpen {
 		return nil
 	}
-	for _, p := range c.engine.book.Schema.Lookup("judgments").Properties {
+	for _, p := range schema.Lookup("judgments").Properties {
 		path := facts.Join("judgments", p.Name)
 		if _, decided := facts.Get(c.stated, path); decided || !c.anySees(path) {
 			continue
 		}
 		c.questions = append(c.questions, openQuestion{
-			id: path, kind: kindJudgment, title: p.Node.Title, path: path,
+			id: path, kind: kindJudgment, title: p.Node.Title, variable: facts.Variable{At: path, Path: path},
 			values: []openValue{
 				{word: "false", value: facts.Value{Word: "false", Value: false}},
 				{word: "true", value: facts.Value{Word: "true", Value: true}},
@@ -153,10 +162,34 @@ func (c *openCase) openFacts() error {
 	return nil
 }
 
+// alike returns a function that is equal for words that no governing rule set
+// can tell apart: those that no rule names, and that begin like the same words.
+func (c *openCase) alike() func(string) string {
+	named := map[string]bool{c.place: true, facts.StateOf(c.place): true}
+	for _, s := range c.sets {
+		for word := range c.instruments[s.ID].words {
+			named[word] = true
+		}
+	}
+	words := slices.Sorted(maps.Keys(named))
+	return func(word string) string {
+		if named[word] {
+			return word
+		}
+		var like []string
+		for _, w := range words {
+			if w != "" && (strings.HasPrefix(word, w) || strings.HasSuffix(word, w)) {
+				like = append(like, w)
+			}
+		}
+		return "\x00" + strings.Join(like, "\x00")
+	}
+}
+
 // anySees reports whether some governing rule set can read a fact, or one
-// that follows from it.
+// that follows from it, or precedence can.
 func (c *openCase) anySees(path string) bool {
-	return slices.ContainsFunc(c.sets, func(s *rulebook.RuleSet) bool { return c.sees(c.instruments[s.ID], path) })
+	return strings.HasPrefix(path, Stipulated) || slices.ContainsFunc(c.sets, func(s *rulebook.RuleSet) bool { return c.sees(c.instruments[s.ID], path) })
 }
 
 func (c *openCase) sees(in *instrument, path string) bool {
@@ -166,12 +199,16 @@ func (c *openCase) sees(in *instrument, path string) bool {
 // A world is one answer to each open question: an index into its values.
 type world []int
 
-// input completes the case in one world.
+// input completes the case in one world. It is shared: nobody may change it.
 func (c *openCase) input(w world) map[string]any {
+	key := fmt.Sprint(w)
+	if input, ok := c.inputs[key]; ok {
+		return input
+	}
 	stated := cloneTree(c.stated)
 	for i, q := range c.questions {
 		if q.kind != kindReading {
-			q.values[w[i]].value.Put(stated, q.path)
+			q.variable.Put(stated, q.values[w[i]].value)
 		}
 	}
 	on := c.question.StatedOn
@@ -180,8 +217,14 @@ func (c *openCase) input(w world) map[string]any {
 	}
 	input := c.engine.book.Schema.Complete(stated, on, c.engine.book.Catalogue)
 	input["readings"] = c.readings(w)
+	if len(c.inputs) < maxInputs {
+		c.inputs[key] = input
+	}
 	return input
 }
+
+// maxInputs bounds how many completed inputs a case keeps.
+const maxInputs = 4096
 
 // readings gives every contested reading of the rulebook a side: as picked,
 // as in this world, or its first.

@@ -7,164 +7,186 @@ import (
 	"slices"
 	"strings"
 
+	"hypo/internal/facts"
 	"hypo/internal/rulebook"
 )
 
-// maxWorlds is how many ways of answering open questions are considered for
-// one rule set, and how many for all of them together.
-const maxWorlds = 1 << 17
+// How much is considered before a case is refused: worlds in which a rule set
+// is asked as a whole, beyond which its rules are asked one by one; and
+// evaluations of any kind.
+const (
+	maxWhole       = 64
+	maxEvaluations = 200_000
+)
 
-// A space is a set of open questions, by index, and their worlds in order.
-type space struct {
-	questions []int
-	sizes     []int
-	count     int
-}
-
-func (c *openCase) newSpace(questions []int) (space, error) {
-	s := space{questions: questions, count: 1}
-	for _, q := range questions {
-		n := len(c.questions[q].values)
-		s.sizes = append(s.sizes, n)
-		if s.count *= n; s.count > maxWorlds {
-			var names []string
-			for _, q := range questions {
-				names = append(names, c.questions[q].id)
-			}
-			return s, &TooManyError{Questions: names, Limit: maxWorlds}
-		}
-	}
-	return s, nil
-}
-
-// digits returns the value of each of the space's questions in its n-th world.
-func (s space) digits(n int) []int {
-	digits := make([]int, len(s.sizes))
-	for i := len(s.sizes) - 1; i >= 0; i-- {
-		digits[i] = n % s.sizes[i]
-		n /= s.sizes[i]
-	}
-	return digits
-}
-
-// number is the inverse of digits.
-func (s space) number(digits []int) int {
-	n := 0
-	for i, size := range s.sizes {
-		n = n*size + digits[i]
-	}
-	return n
-}
-
-// spread lays the n-th world of the space over the first world of all.
-func (s space) spread(n, questions int) world {
-	w := make(world, questions)
-	for i, digit := range s.digits(n) {
-		w[s.questions[i]] = digit
-	}
-	return w
-}
-
-// of returns which world of the space a world of all questions falls in.
-func (s space) of(w world) int {
-	n := 0
-	for i, size := range s.sizes {
-		n = n*size + w[s.questions[i]]
-	}
-	return n
-}
-
-// turnsOn returns the questions of the space on which a function of its
-// worlds turns: those of which, all others the same, two answers differ.
-func turnsOn[T comparable](s space, f func(n int) T) []int {
-	var on []int
-	stride := s.count
-	for i, size := range s.sizes {
-		stride /= size
-		if differs(s, stride, size, f) {
-			on = append(on, s.questions[i])
-		}
-	}
-	return on
-}
-
-func differs[T comparable](s space, stride, size int, f func(n int) T) bool {
-	for block := 0; block < s.count; block += stride * size {
-		for low := block; low < block+stride; low++ {
-			first := f(low)
-			for v := 1; v < size; v++ {
-				if f(low+v*stride) != first {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// A table is what one rule set says in every world that can matter to it.
+// A table is what one rule set says in every world, as functions of the open
+// questions.
 type table struct {
 	in       *instrument
-	space    space
-	outcomes []*outcome // by world of the space; nil: not in force there
+	governs  ref        // 1 where it is in force
+	spoken   ref        // what precedence hears, an index of outcomes
+	outcomes []*outcome // nil: nothing, being not in force
+	met      []ref      // by criterion: 1 where it is met
+	flags    []string   // raised in some world
 }
 
-func (t *table) at(w world) *outcome { return t.outcomes[t.space.of(w)] }
-
-// tabulate asks a rule set in every world of the questions that it can read.
-// Readings are let in only once some definition would turn on them.
+// tabulate asks a rule set in every world that can matter to it: as a whole
+// if there are few, else rule by rule.
 func (c *openCase) tabulate(ctx context.Context, set *rulebook.RuleSet) (*table, error) {
-	in := c.instruments[set.ID]
-	moved := set.MovedBy(c.asOf)
-	var own []int
-	asked := map[string]int{}
-	for i, q := range c.questions {
-		switch {
-		case q.kind == kindReading && slices.Contains(moved, q.id):
-			own = append(own, i)
-		case q.kind == kindReading:
-			asked[q.id] = i
-		case c.sees(in, q.path):
-			own = append(own, i)
-		}
+	t := &table{in: c.instruments[set.ID]}
+	moved, err := c.inForce(set)
+	if err != nil {
+		return nil, err
 	}
-	for {
-		s, err := c.newSpace(own)
+	t.governs = moved
+	own, asked := c.ownQuestions(t.in)
+	if c.worldsOf(own) <= maxWhole {
+		known, ok, err := c.askWhole(ctx, t.in, own, asked)
 		if err != nil {
 			return nil, err
 		}
-		t := &table{in: in, space: s, outcomes: make([]*outcome, s.count)}
+		if ok {
+			return t, c.tell(t, known)
+		}
+	}
+	return t, c.askRules(ctx, t)
+}
+
+// inForce is where a rule set is in force: everywhere, unless a reading moves it.
+func (c *openCase) inForce(set *rulebook.RuleSet) (ref, error) {
+	var movers []int
+	moved := set.MovedBy(c.asOf)
+	for i, q := range c.questions {
+		if q.kind == kindReading && slices.Contains(moved, q.id) {
+			movers = append(movers, i)
+		}
+	}
+	return c.diagram.combine(nil, movers, func(_, answers []int) (int, error) {
+		w := make(world, len(c.questions))
+		for i, q := range movers {
+			w[q] = answers[i]
+		}
+		return truth(set.Governs(c.asOf, sidesOf(c.readings(w)))), nil
+	})
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// ownQuestions lists the facts and judgments that a rule set can read, and the
+// readings that it asks for.
+func (c *openCase) ownQuestions(in *instrument) (own, asked []int) {
+	for i, q := range c.questions {
+		switch {
+		case q.kind != kindReading && c.sees(in, q.variable.Path):
+			own = append(own, i)
+		case q.kind == kindReading && slices.ContainsFunc(in.asked, func(a rulebook.Asked) bool { return a.Reading == q.id }):
+			asked = append(asked, i)
+		}
+	}
+	return own, asked
+}
+
+func (c *openCase) worldsOf(questions []int) int {
+	n := 1
+	for _, q := range questions {
+		if n *= c.diagram.sizes[q]; n > maxEvaluations {
+			return n
+		}
+	}
+	return n
+}
+
+// A whole is what a rule set says in every world of some questions.
+type whole struct {
+	questions []int
+	outcomes  map[string]*outcome // by the answers
+}
+
+// askWhole asks a rule set in every world of the questions that it can read.
+// A reading is let in only once some definition would turn on it. It gives up
+// if that makes the worlds too many.
+func (c *openCase) askWhole(ctx context.Context, in *instrument, own, asked []int) (*whole, bool, error) {
+	for {
+		k := &whole{questions: own, outcomes: map[string]*outcome{}}
 		let := map[int]bool{}
-		for n := range s.count {
-			if n%256 == 0 && ctx.Err() != nil {
-				return nil, ctx.Err()
+		_, err := c.diagram.combine(nil, own, func(_, answers []int) (int, error) {
+			if err := ctx.Err(); err != nil {
+				return 0, err
 			}
-			w := s.spread(n, len(c.questions))
-			if !set.Governs(c.asOf, sidesOf(c.readings(w))) {
-				continue
+			w := make(world, len(c.questions))
+			for i, q := range own {
+				w[q] = answers[i]
 			}
-			if t.outcomes[n], err = in.ask(ctx, c.input(w)); err != nil {
-				return nil, err
+			o, err := in.ask(ctx, c.input(w))
+			if err != nil {
+				return 0, err
 			}
-			for _, id := range t.outcomes[n].live {
-				if i, open := asked[id]; open && !slices.Contains(own, i) {
+			k.outcomes[fmt.Sprint(answers)] = o
+			for _, i := range asked {
+				if slices.Contains(o.live, c.questions[i].id) && !slices.Contains(own, i) {
 					let[i] = true
 				}
 			}
+			return 0, nil
+		})
+		if err != nil || len(let) == 0 {
+			return k, err == nil, err
 		}
-		if len(let) == 0 {
-			return t, nil
-		}
-		own = append(own, slices.Sorted(maps.Keys(let))...)
+		own = append(slices.Clone(own), slices.Collect(maps.Keys(let))...)
 		slices.Sort(own)
+		if c.worldsOf(own) > maxWhole*4 {
+			return nil, false, nil
+		}
 	}
+}
+
+// tell turns what was asked as a whole into functions of the worlds.
+func (c *openCase) tell(t *table, k *whole) error {
+	function := func(of func(*outcome) int) (ref, error) {
+		return c.diagram.combine([]ref{t.governs}, k.questions, func(governs, answers []int) (int, error) {
+			if governs[0] == 0 {
+				return 0, nil
+			}
+			return of(k.outcomes[fmt.Sprint(answers)]), nil
+		})
+	}
+	t.outcomes = []*outcome{nil}
+	heard := map[string]int{}
+	var err error
+	t.spoken, err = function(func(o *outcome) int { return t.hear(c, o, heard) })
+	for i := range t.in.criteria {
+		if err != nil {
+			return err
+		}
+		var met ref
+		met, err = function(func(o *outcome) int { return truth(o.met[i]) })
+		t.met = append(t.met, met)
+	}
+	for _, answers := range slices.Sorted(maps.Keys(k.outcomes)) {
+		t.flags = union(t.flags, k.outcomes[answers].flags)
+	}
+	return err
+}
+
+// hear gives outcomes that precedence cannot tell apart one number.
+func (t *table) hear(c *openCase, o *outcome, heard map[string]int) int {
+	key := c.speaks(t.in.set, o)
+	n, known := heard[key]
+	if !known {
+		n = len(t.outcomes)
+		heard[key] = n
+		t.outcomes = append(t.outcomes, o)
+	}
+	return n
 }
 
 // speaks writes down what precedence hears of an outcome.
 func (c *openCase) speaks(set *rulebook.RuleSet, o *outcome) string {
-	if o == nil {
-		return ""
-	}
 	var b strings.Builder
 	fmt.Fprint(&b, o.asks, o.operations)
 	for _, action := range sortedKeys(o.rulings) {
@@ -176,55 +198,79 @@ func (c *openCase) speaks(set *rulebook.RuleSet, o *outcome) string {
 	return b.String()
 }
 
-// A joint is what all the governing rule sets and precedence say together, in
-// every world that can matter to the answers.
+// A joint is what all the governing rule sets and precedence say together.
 type joint struct {
-	space    space
+	all      ref // an index of combined
 	combined []*combined
 }
 
 func (c *openCase) combine(ctx context.Context, tables []*table) (*joint, error) {
-	matter := map[int]bool{}
+	j := &joint{}
+	var parts []ref
 	for _, t := range tables {
-		spoken := make([]string, t.space.count)
-		for n := range spoken {
-			spoken[n] = c.speaks(t.in.set, t.outcomes[n])
-		}
-		for _, q := range turnsOn(t.space, func(n int) string { return spoken[n] }) {
-			matter[q] = true
-		}
+		parts = append(parts, t.spoken)
 	}
+	var own []int
 	for i, q := range c.questions {
-		if slices.Contains(c.engine.layers.readings, q.id) {
-			matter[i] = true
+		if slices.Contains(c.engine.layers.readings, q.id) || strings.HasPrefix(q.variable.Path, Stipulated) {
+			own = append(own, i)
 		}
 	}
-	s, err := c.newSpace(slices.Sorted(maps.Keys(matter)))
-	if err != nil {
-		return nil, err
-	}
-	j := &joint{space: s, combined: make([]*combined, s.count)}
-	for n := range s.count {
-		if n%256 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+	number := map[*combined]int{}
+	var err error
+	j.all, err = c.diagram.combine(parts, own, func(heard, answers []int) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
 		}
-		w := s.spread(n, len(c.questions))
-		if j.combined[n], err = c.engine.layers.combine(ctx, c.said(tables, w)); err != nil {
-			return nil, err
+		if err := c.count(); err != nil {
+			return 0, err
+		}
+		w := make(world, len(c.questions))
+		for i, q := range own {
+			w[q] = answers[i]
+		}
+		outcomes := make([]*outcome, len(tables))
+		for i, t := range tables {
+			outcomes[i] = t.outcomes[heard[i]]
+		}
+		made, err := c.engine.layers.combine(ctx, c.said(tables, outcomes, w))
+		if err != nil {
+			return 0, err
+		}
+		n, known := number[made]
+		if !known {
+			n = len(j.combined)
+			number[made] = n
+			j.combined = append(j.combined, made)
+		}
+		return n, nil
+	})
+	return j, err
+}
+
+// count refuses a case that needs too many evaluations.
+func (c *openCase) count() error {
+	if c.evaluations++; c.evaluations <= maxEvaluations {
+		return nil
+	}
+	var names []string
+	for _, q := range c.questions {
+		if q.kind != kindReading && !slices.Contains(names, q.id) {
+			names = append(names, q.id)
 		}
 	}
-	return j, nil
+	return &TooManyError{Questions: names, Limit: maxEvaluations}
 }
 
 // said gathers, in one world, what precedence hears.
-func (c *openCase) said(tables []*table, w world) said {
+func (c *openCase) said(tables []*table, outcomes []*outcome, w world) said {
 	all := sidesOf(c.readings(w))
 	s := said{AsOf: c.asOf, Readings: map[string]string{}, Asks: []programAsk{}, Rulings: []ruling{}, Met: []metPin{}, Operations: []operation{}}
 	for _, id := range c.engine.layers.readings {
 		s.Readings[id] = all[id]
 	}
-	for _, t := range tables {
-		o := t.at(w)
+	for i, t := range tables {
+		o := outcomes[i]
 		if o == nil {
 			continue
 		}
@@ -249,7 +295,7 @@ func (c *openCase) said(tables []*table, w world) said {
 			s.Operations = append(s.Operations, op)
 		}
 	}
-	s.Rulings = append(s.Rulings, c.stipulated()...)
+	s.Rulings = append(s.Rulings, c.stipulated(w)...)
 	return s
 }
 
@@ -257,12 +303,12 @@ func (c *openCase) said(tables []*table, w world) said {
 // stands among the layers.
 const Stipulated = "locality.policy"
 
-func (c *openCase) stipulated() []ruling {
+func (c *openCase) stipulated(w world) []ruling {
 	var rulings []ruling
-	policy, _ := c.stated["locality"].(map[string]any)
-	words, _ := policy["policy"].(map[string]any)
-	for _, action := range sortedKeys(words) {
-		if word, ok := words[action].(string); ok {
+	found, _ := facts.Get(c.input(w), Stipulated)
+	policy, _ := found.(map[string]any)
+	for _, action := range sortedKeys(policy) {
+		if word, ok := policy[action].(string); ok {
 			rulings = append(rulings, ruling{RuleSet: Stipulated, Level: "local", Action: action, Ruling: word})
 		}
 	}

@@ -24,6 +24,16 @@ func (s *Schema) ScenarioSchema() ([]byte, error) {
 		"minItems":    1,
 		"items":       object{"$ref": "#/$defs/row"},
 	}
+	defs := object{
+		"row": object{
+			"type":                 "object",
+			"additionalProperties": false,
+			"required":             []string{"name"},
+			"properties":           row,
+			"description":          "the scenario above, changed: null removes, lists replace",
+		},
+	}
+	items(s.Root, defs)
 	schema := object{
 		"$schema":              "https://json-schema.org/draft/2020-12/schema",
 		"$id":                  "hypo:scenario",
@@ -32,15 +42,7 @@ func (s *Schema) ScenarioSchema() ([]byte, error) {
 		"additionalProperties": false,
 		"required":             []string{"name", "title", "as_of", "place"},
 		"properties":           body,
-		"$defs": object{
-			"row": object{
-				"type":                 "object",
-				"additionalProperties": false,
-				"required":             []string{"name"},
-				"properties":           row,
-				"description":          "the scenario above, changed: null removes, lists replace",
-			},
-		},
+		"$defs":                defs,
 	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
@@ -87,6 +89,17 @@ func (s *Schema) scenario(patch bool) object {
 	return fields
 }
 
+// items derives what the lists of objects hold. A patch replaces lists whole,
+// so that scenario and row share them.
+func items(n *Node, defs object) {
+	for _, p := range n.Properties {
+		if list := p.Node.Items; list != nil && list.Type == "object" {
+			defs[list.Title] = derive(list, false, true)
+		}
+		items(p.Node, defs)
+	}
+}
+
 // derive turns a node of the vocabulary into one of a scenario.
 func derive(n *Node, patch, open bool) object {
 	out := object{}
@@ -126,9 +139,11 @@ func derive(n *Node, patch, open bool) object {
 			out["type"] = types("array", patch, "string")
 			out["pattern"] = "^" + Unknown + "$"
 		}
-		out["items"] = derive(n.Items, false, open && n.Items.Type == "object")
 		out["maxItems"] = 50
-		if n.Items.Type != "object" {
+		if n.Items.Type == "object" {
+			out["items"] = object{"$ref": "#/$defs/" + n.Items.Title}
+		} else {
+			out["items"] = derive(n.Items, false, false)
 			out["uniqueItems"] = true // a set of words; two equal convictions are two
 		}
 	case "object":

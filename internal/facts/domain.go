@@ -14,22 +14,6 @@ type Hole struct {
 	At   string // in the file
 }
 
-// A Value is one answer to an open fact.
-type Value struct {
-	Word   string // as users see it
-	Value  any
-	Absent bool // there is no such thing
-}
-
-// Put lays the value over a tree.
-func (v Value) Put(tree map[string]any, path string) {
-	if v.Absent {
-		Delete(tree, path)
-		return
-	}
-	Set(tree, path, Clone(v.Value))
-}
-
 // Holes lists the facts that a tree leaves open: those said to be unknown and,
 // if unstated facts are open too, those that are not stated.
 func (s *Schema) Holes(tree map[string]any, unstated bool) []Hole {
@@ -157,50 +141,208 @@ func refersTo(target, ref string) string {
 	return Join(parent, ref)
 }
 
-// maxComposite bounds the values of an open object or list.
-const maxComposite = 4096
-
-// Domain returns the values that an open fact may take: for a word, every
-// word; for a number or a day, one on each side of every value at which some
-// rule changes its answer; for an object or a list, those of the parts that
-// can be read. Days are given relative to the day asked about.
-func (s *Schema) Domain(path, asOf string, sees func(path string) bool) ([]Value, error) {
-	node := s.Lookup(path)
-	if node == nil {
-		return nil, fmt.Errorf("%s is no fact", path)
-	}
-	values := s.domain(node, path, asOf, sees)
-	if node.Optional {
-		values = append([]Value{{Word: "none", Absent: true}}, values...)
-	}
-	if len(values) > maxComposite {
-		return nil, fmt.Errorf("%s is unknown as a whole, and what it may be is too much to consider; state some of it", path)
-	}
-	return values, nil
+// A Variable is one thing that is open about a fact: the fact itself, or, of
+// an object or a list that is open as a whole, whether or how many there are,
+// and each part of it. Several may stand for one fact.
+type Variable struct {
+	At     string // the fact, as the author sees it
+	Path   string // where the value goes; [*] for every item of an open list
+	Title  string
+	Values []Value
+	within string // the open object that must be there for the value to count
 }
 
-func (s *Schema) domain(n *Node, path, asOf string, sees func(string) bool) []Value {
-	switch n.Type {
-	case "boolean":
-		return []Value{{Word: "false", Value: false}, {Word: "true", Value: true}}
-	case "integer":
-		return n.integers()
-	case "array":
-		return s.lists(n, path, asOf, sees)
-	case "object":
-		return s.objects(n, path, asOf, sees)
+// A Value is one answer to an open fact.
+type Value struct {
+	Word   string // as users see it
+	Value  any
+	Absent bool // there is no such thing
+}
+
+// A Scope says which variables there are: the day asked about, the facts that
+// can be read, and which words no rule tells apart.
+type Scope struct {
+	AsOf  string
+	Sees  func(path string) bool
+	Alike func(word string) string // equal for words that no rule tells apart
+	Tree  map[string]any           // what is stated
+}
+
+// openItems are the lengths of an open list that are considered: none, one,
+// and as many as the rules count to, all alike but for where they stand.
+var openItems = []int{0, 1, 3}
+
+// Variables takes an open fact apart.
+func (s *Schema) Variables(hole Hole, scope Scope) []Variable {
+	n := s.Lookup(hole.Path)
+	if n == nil {
+		return nil
 	}
-	if n.Enum != nil {
-		values := make([]Value, len(n.Enum))
-		for i, word := range n.Enum {
-			values[i] = Value{Word: word, Value: word}
+	e := expansion{Scope: scope, at: hole.At}
+	e.expand(n, hole.Path, "")
+	return e.found
+}
+
+type expansion struct {
+	Scope
+
+	at    string
+	found []Variable
+}
+
+func (e *expansion) add(n *Node, path, within string, values []Value) {
+	if n.Optional {
+		values = append([]Value{{Word: "none", Absent: true}}, values...)
+	}
+	if len(values) > 1 {
+		e.found = append(e.found, Variable{At: e.at, Path: path, Title: n.Title, Values: values, within: within})
+	}
+}
+
+func (e *expansion) expand(n *Node, path, within string) {
+	switch {
+	case n.Type == "object":
+		if n.Optional {
+			e.add(n, path, within, []Value{{Word: "there is one", Value: map[string]any{}}})
+			within = path
 		}
+		e.parts(n, path, within)
+	case n.Type == "array" && n.Items.Type == "object":
+		var values []Value
+		for _, count := range openItems {
+			items := make([]any, count)
+			for i := range items {
+				items[i] = map[string]any{"at": Join(path, i)}
+			}
+			values = append(values, Value{Word: countWord(count), Value: items})
+		}
+		e.add(n, path, within, values)
+		e.parts(n.Items, path+"[*]", path+"[*]")
+	case n.Type == "array":
+		values := []Value{{Word: "none", Value: []any{}}}
+		for _, v := range e.scalars(n.Items, path) {
+			values = append(values, Value{Word: v.Word, Value: []any{v.Value}})
+		}
+		e.add(n, path, within, values)
+	default:
+		e.add(n, path, within, e.scalars(n, path))
+	}
+}
+
+func (e *expansion) parts(n *Node, path, within string) {
+	for _, p := range n.Properties {
+		at := Join(path, p.Name)
+		if p.Node.Filled || p.Node.Note || !slices.Contains(n.Required, p.Name) && !e.Sees(strings.ReplaceAll(at, "[*]", "[0]")) {
+			continue
+		}
+		e.expand(p.Node, at, within)
+	}
+}
+
+func countWord(n int) string {
+	switch n {
+	case 0:
+		return "none"
+	case 1:
+		return "one"
+	}
+	return fmt.Sprintf("%d alike", n)
+}
+
+// scalars gives the values of a fact that has no parts: for a word, one of
+// each group that no rule tells apart; for a number or a day, one on each side
+// of every value at which some rule changes its answer.
+func (e *expansion) scalars(n *Node, path string) []Value {
+	switch {
+	case n.Type == "boolean":
+		return []Value{{Word: "false", Value: false}, {Word: "true", Value: true}}
+	case n.Type == "integer":
+		return n.integers()
+	case n.Enum != nil:
+		return e.words(n.Enum)
+	case strings.HasPrefix(n.Format, "date"):
+		return n.days(e.AsOf)
+	}
+	return e.labels(path)
+}
+
+func (e *expansion) words(enum []string) []Value {
+	var values []Value
+	group := map[string]int{}
+	for _, word := range enum {
+		signature := e.Alike(word)
+		if i, known := group[signature]; known {
+			if first, _ := values[i].Value.(string); values[i].Word == first {
+				values[i].Word += " and the like"
+			}
+			continue
+		}
+		group[signature] = len(values)
+		values = append(values, Value{Word: word, Value: word})
+	}
+	return values
+}
+
+// labels gives the values of a label: its own, one that others may share, and
+// those that the same part of other items has.
+func (e *expansion) labels(path string) []Value {
+	values := []Value{{Word: "its own", Absent: true}, {Word: "shared", Value: "shared"}}
+	list, field, inItem := strings.Cut(path, "].")
+	if !inItem {
 		return values
 	}
-	if strings.HasPrefix(n.Format, "date") {
-		return n.days(asOf)
+	list, _, _ = strings.Cut(list, "[")
+	items, _ := Get(e.Tree, list)
+	all, _ := items.([]any)
+	for i := range all {
+		label, _ := Get(all[i], field)
+		if text, ok := label.(string); ok && text != Unknown && !slices.ContainsFunc(values, func(v Value) bool { return v.Word == text }) {
+			values = append(values, Value{Word: text, Value: text})
+		}
 	}
-	return []Value{{Word: "some text", Value: "unknown"}}
+	return values
+}
+
+// Put lays a value of the variable over a tree. A part of an object or list
+// that is not there has no place.
+func (v Variable) Put(tree map[string]any, value Value) {
+	if v.within != "" && !strings.Contains(v.within, "[*]") {
+		if _, there := Get(tree, v.within); !there {
+			return
+		}
+	}
+	list, part, everyItem := strings.Cut(v.Path, "[*].")
+	if !everyItem {
+		value.put(tree, v.Path)
+		return
+	}
+	items, _ := Get(tree, list)
+	all, _ := items.([]any)
+	for _, item := range all {
+		if fields, ok := item.(map[string]any); ok {
+			if parent, _, nested := cutLast(part); nested {
+				if _, there := Get(fields, parent); !there {
+					continue
+				}
+			}
+			value.put(fields, part)
+		}
+	}
+}
+
+func cutLast(path string) (parent, name string, nested bool) {
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		return path[:i], path[i+1:], true
+	}
+	return "", path, false
+}
+
+func (v Value) put(tree map[string]any, path string) {
+	if v.Absent {
+		Delete(tree, path)
+		return
+	}
+	Set(tree, path, Clone(v.Value))
 }
 
 // integers gives one number for each stretch between cuts.
@@ -268,89 +410,4 @@ func (n *Node) days(asOf string) []Value {
 		values = append(values, Value{Word: "after " + last, Value: after})
 	}
 	return values
-}
-
-// objects gives every combination of the parts that can be read.
-func (s *Schema) objects(n *Node, path, asOf string, sees func(string) bool) []Value {
-	combined := []Value{{Value: map[string]any{}}}
-	for _, p := range n.Properties {
-		at := Join(path, p.Name)
-		required := slices.Contains(n.Required, p.Name)
-		if p.Node.Filled || p.Node.Note || !required && !sees(at) {
-			continue
-		}
-		values := s.domain(p.Node, at, asOf, sees)
-		if p.Node.Optional {
-			values = append([]Value{{Word: "none", Absent: true}}, values...)
-		}
-		var next []Value
-		for _, have := range combined {
-			for _, v := range values {
-				o, _ := Clone(have.Value).(map[string]any)
-				word := have.Word
-				if !v.Absent {
-					o[p.Name] = Clone(v.Value)
-					word = strings.TrimPrefix(word+", "+p.Name+" "+v.Word, ", ")
-				}
-				next = append(next, Value{Word: word, Value: o})
-			}
-		}
-		if combined = next; len(combined) > maxComposite {
-			return combined
-		}
-	}
-	return combined
-}
-
-// lists gives the empty list, and for lists of words every set of them; for
-// lists of items, each item that differs from the plainest in one thing, and
-// as many plain ones as some rule counts to.
-func (s *Schema) lists(n *Node, path, asOf string, sees func(string) bool) []Value {
-	values := []Value{{Word: "none", Value: []any{}}}
-	if n.Items.Type != "object" {
-		for _, v := range s.domain(n.Items, path, asOf, sees) {
-			values = append(values, Value{Word: v.Word, Value: []any{v.Value}})
-		}
-		return values
-	}
-	for _, item := range s.items(n.Items, path+"[0]", asOf, sees) {
-		o, _ := item.Value.(map[string]any)
-		values = append(values, Value{Word: item.Word, Value: []any{Clone(o)}})
-		values = append(values, Value{Word: "three of " + item.Word, Value: []any{Clone(o), Clone(o), Clone(o)}})
-	}
-	return values
-}
-
-// items gives the required parts in every combination, each alone and with
-// each other part that can be read at each of its values.
-func (s *Schema) items(n *Node, path, asOf string, sees func(string) bool) []Value {
-	plain := s.objects(&Node{Properties: required(n), Required: n.Required}, path, asOf, func(string) bool { return true })
-	values := slices.Clone(plain)
-	for _, p := range n.Properties {
-		at := Join(path, p.Name)
-		if slices.Contains(n.Required, p.Name) || p.Node.Filled || p.Node.Note || !sees(at) {
-			continue
-		}
-		for _, v := range s.domain(p.Node, at, asOf, sees) {
-			if Equal(v.Value, p.Node.Default) {
-				continue
-			}
-			for _, base := range plain {
-				o, _ := Clone(base.Value).(map[string]any)
-				o[p.Name] = Clone(v.Value)
-				values = append(values, Value{Word: base.Word + ", " + p.Name + " " + v.Word, Value: o})
-			}
-		}
-	}
-	return values
-}
-
-func required(n *Node) Properties {
-	var kept Properties
-	for _, p := range n.Properties {
-		if slices.Contains(n.Required, p.Name) {
-			kept = append(kept, p)
-		}
-	}
-	return kept
 }

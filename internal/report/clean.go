@@ -7,7 +7,7 @@ import (
 )
 
 // Clean makes a string that came from a file safe to print: control
-// characters (but newline and tab), bidirectional controls, line separators
+// characters (but newline and tab), bidirectional controls, separators, tags
 // and noncharacters are shown as \u{..}, bytes that are not UTF-8 as U+FFFD.
 func Clean(s string) string {
 	if utf8.ValidString(s) && strings.IndexFunc(s, hidden) < 0 {
@@ -28,13 +28,13 @@ func Clean(s string) string {
 // order of the text around it, instead of being seen.
 func hidden(r rune) bool {
 	switch {
-	case r == '\n' || r == '\t':
-		return false
-	case r < 0x20, r >= 0x7f && r <= 0x9f: // C0, DEL, C1
+	case r < 0x7f: // C0
+		return r < 0x20 && r != '\n' && r != '\t'
+	case r <= 0x9f: // DEL, C1
 		return true
 	case r == 0x061c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069: // bidi
 		return true
-	case r == 0x2028, r == 0x2029, r == 0xfeff: // separators, byte order mark
+	case r == 0x2028, r == 0x2029, r == 0xfeff, r >= 0xe0000 && r <= 0xe007f: // separators, byte order mark, tags
 		return true
 	}
 	return r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef // noncharacters
@@ -64,7 +64,7 @@ func startsBlock(s string, i int, r rune) bool {
 	case '-', '+', '=':
 		return i == 0
 	case '.', ')':
-		return i > 0 && strings.Trim(s[:i], "0123456789") == ""
+		return i > 0 && strings.Trim(s[:i], "0123456789") == "" && (i+1 == len(s) || s[i+1] == ' ')
 	}
 	return false
 }

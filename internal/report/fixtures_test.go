@@ -73,14 +73,16 @@ func answers(pairs ...any) verdict.ByAction {
 
 func word(w string) verdict.Answer { return verdict.Answer{Answer: w} }
 
-var specialCircumstances = &verdict.Failure{
-	Condition: "special circumstances, found by ICE", Expr: "input.judgments.special_circumstances",
-	Facts: []verdict.Fact{baseline("judgments.special_circumstances", nil)}, Officer: "ICE",
+func specialCircumstances() *verdict.Failure {
+	return &verdict.Failure{
+		Condition: "special circumstances, found by ICE", Expr: "input.judgments.special_circumstances",
+		Facts: []verdict.Fact{baseline("judgments.special_circumstances", nil)}, Officer: "ICE",
+	}
 }
 
-// program is the Priority Enforcement Program, in which no criterion is met,
-// laid over with those given.
-func program(asks verdict.ByAction, criteria ...verdict.Criterion) verdict.RuleSet {
+// program is the Priority Enforcement Program for the facts of a file, with
+// no criterion met but those given.
+func program(file string, asks verdict.ByAction, criteria ...verdict.Criterion) verdict.RuleSet {
 	record := func(pinpoint string) []verdict.Cite { return cites(at(programMemo, pinpoint), at(formN, "section 1")) }
 	rs := verdict.RuleSet{
 		ID: "us/pep", Kind: "program", Title: "Priority Enforcement Program",
@@ -95,12 +97,12 @@ func program(asks verdict.ByAction, criteria ...verdict.Criterion) verdict.RuleS
 				"intentionally participated in an organized criminal gang", record("subset of priorities"), baseline("facts.gang.participated", false)),
 			failed("1(d)", "Convicted of a felony, unless a state or local offence with immigration status as an element",
 				"classified as a felony where convicted", record("subset of priorities"),
-				verdict.Fact{Path: "facts.convictions[0].level", Value: "misdemeanor", At: "scenarios/seeds/la_dui_2015.yaml:9:30"}),
+				verdict.Fact{Path: "facts.convictions[0].level", Value: "misdemeanor", At: file + ":9:30"}),
 			failed("1(e)", "Convicted of an aggravated felony", "an aggravated felony under INA 101(a)(43)",
 				record("subset of priorities"), baseline("facts.convictions[0].aggravated_felony", "none")),
 			failed("2(a)", "Convicted of three or more misdemeanors from three separate incidents, without minor traffic and status offences",
 				"three or more counted misdemeanors, from three separate incidents", record("subset of priorities"),
-				verdict.Fact{Path: "facts.convictions", Value: []any{map[string]any{"offense": "dui", "level": "misdemeanor", "date": "2015-06-20"}}, At: "scenarios/seeds/la_dui_2015.yaml:9:5"}),
+				verdict.Fact{Path: "facts.convictions", Value: []any{map[string]any{"offense": "dui", "level": "misdemeanor", "date": "2015-06-20"}}, At: file + ":9:5"}),
 			failed("2(b)", "Convicted of a significant misdemeanor", "an offence on the list of significant misdemeanors, or sentenced to 90 days or more in custody",
 				record("subset of priorities"), baseline("facts.convictions", []any{})),
 			{
@@ -123,7 +125,9 @@ func program(asks verdict.ByAction, criteria ...verdict.Criterion) verdict.RuleS
 	return rs
 }
 
-var danger = []verdict.OpenJudgment{{RuleSet: "us/pep", Pin: "danger", By: "the ICE Field Office Director", Judgment: "danger_to_national_security"}}
+func danger() []verdict.OpenJudgment {
+	return []verdict.OpenJudgment{{RuleSet: "us/pep", Pin: "danger", By: "ICE Field Office Director", Judgment: "danger_to_national_security"}}
+}
 
 // trust is the California TRUST Act, in which no condition is met.
 func trust(position string) verdict.RuleSet {
@@ -132,7 +136,10 @@ func trust(position string) verdict.RuleSet {
 	}
 	return verdict.RuleSet{
 		ID: "us/ca/trust_act", Kind: "limit", Title: "California TRUST Act",
-		InForce: []verdict.Interval{{From: "2014-01-01", To: "2018-01-04", Began: "AB 4 takes effect", Ended: "the Values Act replaces § 7282.5"}},
+		InForce: []verdict.Interval{
+			{From: "2014-01-01", To: "2018-01-04", Began: "AB 4 takes effect", Ended: "the Values Act replaces § 7282.5"},
+			{From: "2014-01-01", To: "2018-01-01", Began: "AB 4 takes effect", Ended: "the Values Act replaces § 7282.5"},
+		},
 		Rulings: answers(
 			"hold", verdict.Answer{Answer: verdict.Forbids, Because: []string{"7282.5(b)"}, Cites: cites(at(trustText, "(b), by the digest"))},
 			"notify", word(verdict.Silent),
@@ -180,9 +187,11 @@ func priorities(met ...verdict.Criterion) verdict.RuleSet {
 	}
 }
 
-var detainerRegulation = verdict.RuleSet{
-	ID: "us/detainer_regulation", Kind: "description", Title: "Detainer regulation, 8 CFR 287.7",
-	InForce: []verdict.Interval{{From: "1997-04-01"}}, Criteria: []verdict.Criterion{},
+func detainerRegulation() verdict.RuleSet {
+	return verdict.RuleSet{
+		ID: "us/detainer_regulation", Kind: "description", Title: "Detainer regulation, 8 CFR 287.7",
+		InForce: []verdict.Interval{{From: "1997-04-01"}}, Criteria: []verdict.Criterion{},
+	}
 }
 
 // drunkDriving is the first scene: a notice that would be asked, a hold that
@@ -208,9 +217,9 @@ func drunkDriving() verdict.Finding {
 			"hold", verdict.Answer{Answer: verdict.Forbids, By: []string{"us/ca/trust_act"}},
 			"notify", word(verdict.Unregulated), "transfer", word(verdict.Unregulated)),
 		RuleSets: []verdict.RuleSet{
-			detainerRegulation,
-			program(answers(
-				"hold", verdict.Answer{Answer: verdict.No, Failed: specialCircumstances},
+			detainerRegulation(),
+			program(file, answers(
+				"hold", verdict.Answer{Answer: verdict.No, Failed: specialCircumstances()},
 				"notify", verdict.Answer{Answer: verdict.Yes, Form: "I-247N", Because: []string{"2(b)"}, Cites: cites(at(formN, "section 1"), at(programMemo, "requests for notification"))},
 				"transfer", verdict.Answer{Answer: verdict.No, Failed: &verdict.Failure{Condition: "Form I-247X is in use (public by 1 December 2015)", Expr: "transfer_form_in_use",
 					Facts: []verdict.Fact{{Path: "as_of", Value: "2015-08-15", At: file + ":4:8"}}}},
@@ -218,17 +227,19 @@ func drunkDriving() verdict.Finding {
 			priorities(inMemo),
 			trust(file + ":9:30"),
 		},
-		OpenJudgments: danger, DependsOn: []string{}, Contested: []string{}, Duties: []verdict.Duty{}, Flags: []string{},
+		OpenJudgments: danger(), DependsOn: []string{}, Contested: []string{}, Duties: []verdict.Duty{}, Flags: []string{},
 		Settled: "settled",
 	}
 }
 
-var reentryFelony = verdict.Question{
-	ID: "us/pep/reentry_felony", Kind: "reading", Title: "Is a federal re-entry felony within Priority 1(d)?",
-	Sides: []verdict.Value{
-		{Value: "text", Title: "Yes: the exclusion is for state or local offences", Cites: cites(at(prioritiesMemo, "Priority 1(d)"), at(formN, "section 1"))},
-		{Value: "paraphrase", Title: "No: no entry crime counts", Cites: cites(at(newsmax, "paraphrases of the exclusion"), at(fusion, "felony re-entry unclear"))},
-	},
+func reentryFelony() verdict.Question {
+	return verdict.Question{
+		ID: "us/pep/reentry_felony", Kind: "reading", Title: "Is a federal re-entry felony within Priority 1(d)?",
+		Sides: []verdict.Value{
+			{Value: "text", Title: "Yes: the exclusion is for state or local offences", Cites: cites(at(prioritiesMemo, "Priority 1(d)"), at(formN, "section 1"))},
+			{Value: "paraphrase", Title: "No: no entry crime counts", Cites: cites(at(newsmax, "paraphrases of the exclusion"), at(fusion, "felony re-entry unclear"))},
+		},
+	}
 }
 
 // reentry is the third scene: two readings of one paragraph, and a hold that
@@ -251,14 +262,14 @@ func reentry() verdict.Finding {
 	return verdict.Finding{
 		Name: "reentry-felony-2015", Title: "A federal re-entry felony and nothing else, 2015",
 		AsOf: "2015-09-01", Place: "us/oh", Agency: "county_jail",
-		LeftOut: []string{"facts.convictions[1]: theft, misdemeanor, dated 2015-11-02 (" + file + ":9)"},
+		LeftOut: []string{"facts.convictions[1]", "facts.charges[0]: theft, misdemeanor, of 2015-11-02"},
 		Asks: answers(
 			"hold", verdict.Answer{Answer: verdict.Contested, By: []string{"us/pep"}, Sides: bothWays},
 			"notify", verdict.Answer{Answer: verdict.Contested, By: []string{"us/pep"}, Sides: bothWays, Confidence: "MEMORY"}, "transfer", word(verdict.No)),
 		Local: answers("hold", word(verdict.Unregulated), "notify", word(verdict.Unregulated), "transfer", word(verdict.Unregulated)),
 		RuleSets: []verdict.RuleSet{
-			detainerRegulation,
-			program(answers(
+			detainerRegulation(),
+			program(file, answers(
 				"hold", verdict.Answer{Answer: verdict.Contested, Form: "I-247D", Because: []string{"1(d)"}, Sides: bothWays, Cites: cites(at(formD, "1A and 1B"), at(programMemo, "probable cause", "MEMORY"))},
 				"notify", verdict.Answer{Answer: verdict.Contested, Form: "I-247D", Because: []string{"1(d)"}, Sides: bothWays},
 				"transfer", word(verdict.No),
@@ -269,7 +280,7 @@ func reentry() verdict.Finding {
 			}),
 		},
 		OpenJudgments: []verdict.OpenJudgment{}, DependsOn: []string{}, Contested: []string{"us/pep/reentry_felony"},
-		Questions: []verdict.Question{reentryFelony}, Duties: []verdict.Duty{},
+		Questions: []verdict.Question{reentryFelony()}, Duties: []verdict.Duty{},
 		Flags: []string{"low_confidence", "fourth_amendment"},
 		Cautions: []verdict.Caution{{Flag: "fourth_amendment", Title: "A hold past release is a new seizure, which needs probable cause of its own",
 			Cites: cites(at(olivares, "holding on the county's policy"))}},
@@ -297,14 +308,14 @@ func daysUnknown() verdict.Finding {
 		Asks:  answers("hold", word(verdict.No), "notify", verdict.Answer{Answer: verdict.Depends, Sides: ninety(verdict.Yes, verdict.No)}, "transfer", word(verdict.No)),
 		Local: answers("hold", verdict.Answer{Answer: verdict.Forbids, By: []string{"us/ca/trust_act"}, Because: []string{"7282.5(b)"}}, "notify", word(verdict.Unregulated), "transfer", word(verdict.Unregulated)),
 		RuleSets: []verdict.RuleSet{
-			program(answers("hold", word(verdict.No), "notify", verdict.Answer{Answer: verdict.Depends, Form: "I-247N", Because: []string{"2(b)"}}, "transfer", word(verdict.No)),
+			program(file, answers("hold", word(verdict.No), "notify", verdict.Answer{Answer: verdict.Depends, Form: "I-247N", Because: []string{"2(b)"}}, "transfer", word(verdict.No)),
 				verdict.Criterion{
 					Pin: "2(b)", Title: "Convicted of a significant misdemeanor", Met: verdict.MetDepends,
 					Cites: cites(at(programMemo, "subset of priorities")), Facts: []verdict.Fact{days}, Sides: ninety("true", "false"),
 				}),
 			trust(file + ":7:30"),
 		},
-		OpenJudgments: danger, DependsOn: []string{"facts.convictions[0].custody_days"}, Contested: []string{},
+		OpenJudgments: danger(), DependsOn: []string{"facts.convictions[0].custody_days"}, Contested: []string{},
 		Questions: []verdict.Question{{ID: "facts.convictions[0].custody_days", Kind: "fact", Title: "days of custody imposed",
 			Sides: []verdict.Value{{Value: "0"}, {Value: "89"}, {Value: "90"}, {Value: "91"}}}},
 		Duties: []verdict.Duty{}, Flags: []string{}, Settled: verdict.Depends,
@@ -317,6 +328,7 @@ func proposed() verdict.Finding {
 	f.Name, f.Title, f.Question, f.AsOf = "la-dui-suspended", "The same conviction, were the program suspended", "", "2016-03-01"
 	f.Asks = answers("hold", word(verdict.No), "notify", word(verdict.No), "transfer", word(verdict.No))
 	f.OpenJudgments = nil
+	f.RuleSets[1].Asks = answers("hold", word(verdict.No), "notify", word(verdict.No), "transfer", word(verdict.No))
 	f.Proposals = []verdict.Proposal{
 		{ID: "proposals/sanders_grijalva_letter", Title: "The letter of February 2016, as written",
 			Effects: []verdict.Effect{{Title: "have the Department report which places take part, and on whom it asked", Cites: cites(at(letter, "numbered requests"))}}},

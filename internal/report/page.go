@@ -1,3 +1,7 @@
+// Package report writes findings and the results of tests for readers and for
+// programs. It renders and decides nothing: a finding becomes a page of
+// phrases, in the order in which it is read, and text and Markdown lay out the
+// same page. Every string that came from a file is made inert on its way out.
 package report
 
 import (
@@ -23,18 +27,35 @@ type section struct {
 	groups []group
 }
 
-// A line is a paragraph, or an item of a list under the one before it.
+// A line is a paragraph, perhaps with a label before it, or stands below the
+// one before it, as an item of a list or a remark.
 type line struct {
-	item bool
-	text phrase
+	kind  lineKind
+	label phrase
+	text  phrase
 }
+
+type lineKind uint8
+
+const (
+	paragraph lineKind = iota
+	item
+	remark
+)
 
 // A group is about one rule set: lines, then rows.
 type group struct {
 	head    phrase
 	lines   []line
-	columns []string // the first names the labels
+	columns []column // the first is that of the labels
 	rows    []row
+}
+
+// A column has a name; one that is told has it before each of its cells where
+// there is no table.
+type column struct {
+	name string
+	told bool
 }
 
 // A row has a label and a cell for each further column; a cell has lines.
@@ -84,7 +105,7 @@ func (w *writer) about() []phrase {
 		for i, p := range w.Proposals {
 			ids[i] = say(named(p.ID))
 		}
-		about = append(about, say("With proposals laid over the law, none of them law: ", and(ids), "."))
+		about = append(about, say("Proposals laid over the law (none of this is law): ", and(ids), "."))
 	}
 	if w.Question != "" {
 		about = append(about, say("Question: ", w.Question))
@@ -225,7 +246,7 @@ func (w *writer) duties() section {
 func (w *writer) clock() section {
 	s := section{title: "The clock"}
 	if w.HoldEnds != "" {
-		s.lines = []line{{text: say("A request to hold runs out on ", fixed(moment(w.HoldEnds)), ", local time.")}}
+		s.lines = []line{{text: say("A hold, if requested, would run out on ", fixed(moment(w.HoldEnds)), ", local time.")}}
 	}
 	return s
 }
@@ -234,11 +255,11 @@ func (w *writer) clock() section {
 func (w *writer) judgments() section {
 	s := section{title: "Open judgments"}
 	for _, j := range w.OpenJudgments {
-		text := say(pinned(j.RuleSet, []string{j.Pin}), " could be met by a judgment, to be made by ", j.By)
+		text := say(pinned(j.RuleSet, []string{j.Pin}), ": open to a judgment that is not stated; to decide: ", j.By)
 		if j.Judgment != "" {
 			text = say(text, " (", named("judgments."+strings.TrimPrefix(j.Judgment, "judgments.")), ")")
 		}
-		s.lines = append(s.lines, line{text: say(text, "; none is stated.")})
+		s.lines = append(s.lines, line{text: say(text, ".")})
 	}
 	return s
 }
@@ -257,7 +278,11 @@ func (w *writer) cautions() section {
 	}
 	for _, flag := range w.Flags {
 		if !told[flag] {
-			s.lines = append(s.lines, line{text: say(named(flag), ".")})
+			text := say(named(flag))
+			if words := flagWords[flag]; words != "" {
+				text = say(text, ": ", words)
+			}
+			s.lines = append(s.lines, line{text: say(text, ".")})
 		}
 	}
 	return s
@@ -267,7 +292,11 @@ func (w *writer) cautions() section {
 func (w *writer) leftOut() section {
 	s := section{title: "Left out, because it comes later"}
 	for _, event := range w.LeftOut {
-		s.lines = append(s.lines, line{text: say(event)})
+		text := say(event)
+		if !strings.Contains(event, " ") {
+			text = say(named(factPath(event)), " is dated after ", longDay(w.AsOf), ".")
+		}
+		s.lines = append(s.lines, line{text: text})
 	}
 	return s
 }
@@ -330,10 +359,14 @@ func (w *writer) changed(at string) (subject phrase, words func(string) string) 
 	return say(named(at)), spaced
 }
 
-// dates lists the other dates that sources give.
+// dates lists the other dates that sources give of the rule sets that have
+// something to say.
 func (w *writer) dates() section {
 	s := section{title: "Other dates"}
-	for _, rs := range w.RuleSets {
+	for _, rs := range answersFirst(w.RuleSets) {
+		if !w.all && !speaks(rs) {
+			continue
+		}
 		var items []phrase
 		for _, d := range rs.Dates {
 			on := d.On

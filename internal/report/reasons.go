@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -57,18 +58,14 @@ func (w *writer) number(c verdict.Cite) span {
 func (w *writer) cited() section {
 	s := section{title: "Sources"}
 	for i, src := range w.sources {
-		name := src.Title
-		if name == "" {
-			name = src.Source
-		}
-		text := say(fixed(fmt.Sprintf("[%d]", i+1)), " ", strong(name), ".")
+		text := say(strong(cmp.Or(src.Title, src.Source)), ".")
 		if by := strings.Trim(src.Issuer+", "+src.Date, ", "); by != "" {
 			text = say(text, " ", by, ".")
 		}
 		if src.Seen != "" {
 			text = say(text, " Seen: ", src.Seen, ".")
 		}
-		if !src.sure && alike(src.unsure) {
+		if !src.sure && src.Seen == "" && oneConfidence(src.unsure) {
 			text = say(text, sureness(src.unsure[0].Confidence))
 		} else {
 			for _, c := range src.unsure {
@@ -78,12 +75,12 @@ func (w *writer) cited() section {
 		if src.URL != "" {
 			text = say(text, " ", styled(aside, say(fixed(src.URL))))
 		}
-		s.lines = append(s.lines, line{text: text})
+		s.lines = append(s.lines, line{label: say(fixed(fmt.Sprintf("[%d]", i+1))), text: text})
 	}
 	return s
 }
 
-func alike(cites []verdict.Cite) bool {
+func oneConfidence(cites []verdict.Cite) bool {
 	return !slices.ContainsFunc(cites, func(c verdict.Cite) bool { return c.Confidence != cites[0].Confidence })
 }
 
@@ -95,25 +92,32 @@ func (w *writer) sides(sides []verdict.Side, words func(string) string) []line {
 		turns := slices.ContainsFunc(sides, func(s verdict.Side) bool { _, ok := s.When[q.ID]; return ok })
 		if q.Kind == "reading" && turns && !w.told[q.ID] {
 			w.told[q.ID] = true
-			lines = append(lines, line{item: true, text: say(q.Title)})
+			lines = append(lines, line{kind: remark, text: say(q.Title)})
 		}
 	}
 	for _, text := range w.eachSide(sides, words) {
-		lines = append(lines, line{item: true, text: text})
+		lines = append(lines, line{kind: item, text: text})
 	}
 	return lines
 }
+
+// maxSides is how many sides a page tells of one answer.
+const maxSides = 12
 
 // eachSide says the answer on each side; sides that one question tells apart
 // and that agree are one.
 func (w *writer) eachSide(sides []verdict.Side, words func(string) string) []phrase {
 	var items []phrase
-	for _, g := range agreeing(sides) {
+	all := agreeing(sides)
+	for _, g := range all {
 		var conditions []phrase
 		for _, id := range w.inOrder(g.when) {
 			conditions = append(conditions, w.condition(id, g.when[id]))
 		}
 		items = append(items, say(strong(words(g.answer)), " ", and(conditions)))
+		if len(items) == maxSides && len(all) > maxSides {
+			return append(items, say(fmt.Sprintf("and %d more, all in the JSON", len(all)-maxSides)))
+		}
 	}
 	return items
 }
@@ -197,11 +201,11 @@ func (w *writer) condition(id string, values []string) phrase {
 // and who says so.
 func (w *writer) reading(q verdict.Question, name string, side verdict.Value) phrase {
 	text := say("\"", named(name), "\"")
-	if at := q.ID + "=" + name; side.Title == "" || w.told[at] {
+	at := q.ID + "=" + name
+	if side.Title == "" || w.told[at] {
 		return text
-	} else {
-		w.told[at] = true
 	}
+	w.told[at] = true
 	text = say(text, ". ", strings.TrimSuffix(side.Title, "."))
 	if len(side.Cites) == 0 {
 		return text
@@ -268,16 +272,31 @@ func speaks(rs verdict.RuleSet) bool {
 		slices.ContainsFunc(rs.Criteria, func(c verdict.Criterion) bool { return c.Met != verdict.MetNo })
 }
 
+// answersFirst puts the rule sets that answer before those that describe.
+func answersFirst(all []verdict.RuleSet) []verdict.RuleSet {
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b verdict.RuleSet) int {
+		switch {
+		case answers(a) && !answers(b):
+			return -1
+		case answers(b) && !answers(a):
+			return 1
+		}
+		return 0
+	})
+	return sorted
+}
+
 // why gives each rule set that speaks, its answers and the criteria met.
 func (w *writer) why() section {
 	s := section{title: "Why"}
 	var quiet []phrase
-	for _, rs := range w.RuleSets {
+	for _, rs := range answersFirst(w.RuleSets) {
 		if !speaks(rs) {
 			quiet = append(quiet, say(named(rs.ID)))
 			continue
 		}
-		g := group{head: w.head(rs), columns: []string{"Pin", "Criterion", "Facts", "Sources"}}
+		g := group{head: w.head(rs), columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "Facts"}, {name: "Sources"}}}
 		g.lines = append(g.lines, w.force(rs)...)
 		g.lines = append(g.lines, w.spoken(rs.Asks, "Does not ask for: ")...)
 		g.lines = append(g.lines, w.spoken(rs.Rulings, "Silent on: ")...)
@@ -311,11 +330,12 @@ func (w *writer) head(rs verdict.RuleSet) phrase {
 // force says when a rule set is in force, and whom it does not bind.
 func (w *writer) force(rs verdict.RuleSet) []line {
 	var lives []phrase
-	for _, life := range rs.InForce {
-		if life.From > w.AsOf || life.To != "" && life.To <= w.AsOf {
-			continue
+	for i, life := range w.lives(rs) {
+		lead := "In force"
+		if i > 0 {
+			lead = "On another reading"
 		}
-		text := say("In force")
+		text := say(lead)
 		if life.From != "" {
 			text = say(text, " from ", fixed(life.From))
 		}
@@ -342,38 +362,79 @@ func (w *writer) force(rs verdict.RuleSet) []line {
 	return []line{{text: styled(aside, list(lives, " "))}}
 }
 
+// lives are the stretches that hold the day asked about: one, unless readings
+// move its ends. A later one says only how it differs.
+func (w *writer) lives(rs verdict.RuleSet) []verdict.Interval {
+	var out []verdict.Interval
+	for _, life := range rs.InForce {
+		if life.From > w.AsOf || life.To != "" && life.To <= w.AsOf {
+			continue
+		}
+		if len(out) > 0 {
+			if life.From == out[0].From {
+				life.From, life.Began = "", ""
+			}
+			if life.Ended == out[0].Ended {
+				life.Ended = ""
+			}
+			if life == (verdict.Interval{}) || life.From == "" && life.To == out[0].To {
+				continue
+			}
+		}
+		out = append(out, life)
+	}
+	return out
+}
+
 // spoken says the answers of one rule set; those that say nothing come last,
 // together.
 func (w *writer) spoken(answers verdict.ByAction, nothing string) []line {
+	type alike struct {
+		answer verdict.Answer
+		titles []phrase
+	}
+	var same []alike
 	var lines []line
 	var none []phrase
 	for _, a := range answers {
-		title := strings.ToLower(actionTitle(a.Action))
+		title := say(strings.ToLower(actionTitle(a.Action)))
 		if says(a, verdict.No, verdict.Silent) {
-			none = append(none, say(title))
+			none = append(none, title)
 			continue
 		}
-		var items []phrase
-		if len(a.Answer.Because) > 0 {
-			pins := make([]phrase, len(a.Answer.Because))
-			for i, pin := range a.Answer.Because {
-				pins[i] = say(named(pin))
-			}
-			items = append(items, and(pins))
+		if n := len(same); n > 0 && reflect.DeepEqual(same[n-1].answer, a.Answer) {
+			same[n-1].titles = append(same[n-1].titles, title)
+			continue
 		}
-		if a.Answer.Form != "" {
-			items = append(items, say(fixed("Form "+a.Answer.Form)))
-		}
-		text := say(verdictSpan(capital(rules(a.Answer.Answer)), a.Answer), ": ", title, brackets(append(items, w.citeItems(a.Answer.Cites)...)), ".")
-		if sides := w.eachSide(a.Answer.Sides, rules); len(sides) > 0 {
-			text = say(text, " It ", list(sides, "; "), ".")
-		}
-		lines = append(lines, line{text: text})
+		same = append(same, alike{a.Answer, []phrase{title}})
+	}
+	for _, s := range same {
+		lines = append(lines, line{text: w.spokenOf(s.answer, list(s.titles, ", "))})
 	}
 	if len(none) > 0 {
 		lines = append(lines, line{text: say(nothing, list(none, ", "), ".")})
 	}
 	return lines
+}
+
+// spokenOf says one answer of a rule set: Forbids: hold past release (pins).
+func (w *writer) spokenOf(a verdict.Answer, actions phrase) phrase {
+	var items []phrase
+	if len(a.Because) > 0 {
+		pins := make([]phrase, len(a.Because))
+		for i, pin := range a.Because {
+			pins[i] = say(named(pin))
+		}
+		items = append(items, and(pins))
+	}
+	if a.Form != "" {
+		items = append(items, say(fixed("Form "+a.Form)))
+	}
+	text := say(verdictSpan(capital(rules(a.Answer)), a), ": ", actions, brackets(append(items, w.citeItems(a.Cites)...)), ".")
+	if sides := w.eachSide(a.Sides, rules); len(sides) > 0 {
+		text = say(text, " It ", list(sides, "; "), ".")
+	}
+	return text
 }
 
 // metRow is a criterion that is met, or that is not settled.
@@ -394,7 +455,7 @@ func (w *writer) metRow(c verdict.Criterion) row {
 		facts[i] = w.fact(f)
 	}
 	if c.Failed != nil {
-		facts = append(facts, w.failure(*c.Failed))
+		facts = append(facts, say("where not met, first failed: ", w.failure(*c.Failed)))
 	}
 	var sources []phrase
 	if len(c.Cites) > 0 {
@@ -405,7 +466,11 @@ func (w *writer) metRow(c verdict.Criterion) row {
 
 // fact says a fact and where it stands.
 func (w *writer) fact(f verdict.Fact) phrase {
-	return say(named(factPath(f.Path)), ": ", value(f.Value), " ", faint("("+w.where(f.At)+")"))
+	text := say(named(factPath(f.Path)), ": ", value(f.Value))
+	if at := w.where(f.At); at != "" {
+		text = say(text, faint(" ("+at+")"))
+	}
+	return text
 }
 
 // yields says which layers spoke otherwise, and why they give way.
@@ -430,11 +495,11 @@ func (w *writer) yields() group {
 // for an answer, criteria with one reason share a row.
 func (w *writer) whyNot() section {
 	s := section{title: "Why not"}
-	for _, rs := range w.RuleSets {
+	for _, rs := range answersFirst(w.RuleSets) {
 		short := !w.all && !answers(rs)
-		g := group{head: w.head(rs), columns: []string{"Pin", "Criterion", "First failed"}}
+		g := group{head: w.head(rs), columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "First failed", told: true}}}
 		if short {
-			g.columns = []string{"Pins", "First failed"}
+			g.columns = slices.Delete(g.columns, 1, 2)
 		}
 		for _, a := range slices.Concat(rs.Asks, rs.Rulings) {
 			if a.Answer.Failed != nil {
@@ -477,24 +542,31 @@ func (w *writer) notMetRow(c verdict.Criterion, short bool) row {
 	var reason []phrase
 	if c.Failed != nil {
 		f := *c.Failed
-		if f.Officer == "" {
-			f.Officer = c.Officer
+		f.Officer = cmp.Or(f.Officer, c.Officer)
+		switch same := strings.EqualFold(f.Condition, c.Title); {
+		case same && short:
+			f.Condition = uncapital(f.Condition)
+		case same:
+			f.Condition = "just that"
 		}
 		reason = []phrase{w.failure(f)}
 	} else if c.Officer != "" {
-		reason = []phrase{say("to be decided by ", c.Officer, "; no judgment is stated")}
+		reason = []phrase{say("a judgment, to be made by ", c.Officer, "; none is stated")}
 	}
-	r := row{label: say(named(c.Pin)), cells: [][]phrase{{say(c.Title)}, reason}}
+	if short && reason != nil {
+		return row{label: say(named(c.Pin)), cells: [][]phrase{reason}}
+	}
+	title := []phrase{say(c.Title)}
 	if short {
-		r.cells = r.cells[1:]
+		return row{label: say(named(c.Pin)), cells: [][]phrase{title}}
 	}
-	return r
+	return row{label: say(named(c.Pin)), cells: [][]phrase{title, reason}}
 }
 
 // failure says the first condition that failed, the facts that failed it, the
 // officer who would have to judge, and the other limbs.
 func (w *writer) failure(f verdict.Failure) phrase {
-	text := say("first failed: ", w.limb(f))
+	text := w.limb(f)
 	for i, other := range f.Or {
 		sep := "; nor: "
 		if i > 0 {
@@ -509,10 +581,11 @@ func (w *writer) failure(f verdict.Failure) phrase {
 func (w *writer) limb(f verdict.Failure) phrase {
 	var items []phrase
 	for _, fact := range f.Facts {
-		item := say(named(factPath(fact.Path)), ": ", value(fact.Value), ", ", w.where(fact.At))
+		said := []string{value(fact.Value), w.where(fact.At)}
 		if fact.Value == nil && fact.At == "baseline" {
-			item = say(named(factPath(fact.Path)), ": ", w.where(fact.At))
+			said = said[1:]
 		}
+		item := say(named(factPath(fact.Path)), ": ", strings.Trim(strings.Join(said, ", "), ", "))
 		items = append(items, styled(aside, item))
 	}
 	if f.Officer != "" {

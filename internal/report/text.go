@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 	"io"
-	"slices"
 	"strings"
 
 	"hypo/internal/verdict"
@@ -42,14 +41,14 @@ func (p *printer) quiet(f verdict.Finding) {
 	w := &writer{Finding: f}
 	var items []string
 	for _, action := range w.actions() {
-		words := action
+		var words []string
 		if a, ok := f.Asks.Get(action); ok {
-			words += " asked " + a.Answer
+			words = append(words, "asked "+a.Answer)
 		}
 		if a, ok := f.Local.Get(action); ok {
-			words += ", local " + a.Answer
+			words = append(words, "local "+a.Answer)
 		}
-		items = append(items, words)
+		items = append(items, action+" "+strings.Join(words, ", "))
 	}
 	p.out.WriteString(oneLine(f.Name+": "+strings.Join(items, "; ")) + "\n")
 }
@@ -91,18 +90,27 @@ func (p *printer) page(pg page) {
 }
 
 func (p *printer) group(g group) {
-	p.para(2, 4, g.head)
-	p.lines(4, g.lines)
+	indent := 2
+	if g.head != nil {
+		p.para(2, 4, g.head)
+		indent = 4
+	}
+	p.lines(indent, g.lines)
 	for _, r := range g.rows {
-		p.row(4, r)
+		p.row(4, r, g.columns)
 	}
 }
 
 func (p *printer) lines(indent int, lines []line) {
 	for _, l := range lines {
-		if l.item {
+		switch {
+		case l.kind == item:
 			p.para(indent+2, indent+4, say("- ", l.text))
-		} else {
+		case l.kind == remark:
+			p.para(indent+2, indent+4, l.text)
+		case l.label != nil:
+			p.para(indent, indent+l.label.width()+1, say(l.label, " ", l.text))
+		default:
 			p.para(indent, indent+2, l.text)
 		}
 	}
@@ -110,22 +118,31 @@ func (p *printer) lines(indent int, lines []line) {
 
 // row writes a label with its text beside it and the reasons below; a label
 // that is too long for its column runs on into the text.
-func (p *printer) row(indent int, r row) {
-	column := indent + labelWidth
+func (p *printer) row(indent int, r row, columns []column) {
+	at := indent + labelWidth
 	label := styled(heading, r.label)
 	for i := range label {
 		label[i].text = strings.NewReplacer("\n", " ", "\t", " ").Replace(label[i].text)
 	}
-	for i, text := range slices.Concat(r.cells...) {
-		switch gap := labelWidth - label.width(); {
-		case i > 0:
-			p.para(column+2, column+4, text)
-		case gap >= 2:
-			p.out.WriteString(strings.Repeat(" ", indent))
-			p.spans(label)
-			p.lay(strings.Repeat(" ", gap), column, column, text)
-		default:
-			p.para(indent, column, say(label, ": ", text))
+	first := true
+	for i, cell := range r.cells {
+		for _, text := range cell {
+			if c := columns[i+1]; c.told {
+				text = say(strings.ToLower(c.name), ": ", text)
+			}
+			switch gap := labelWidth - label.width(); {
+			case !first:
+				p.para(at+2, at+4, text)
+			case gap >= 2:
+				p.out.WriteString(strings.Repeat(" ", indent))
+				p.spans(label)
+				if !p.lay(strings.Repeat(" ", gap), at, at, text) {
+					p.out.WriteByte('\n')
+				}
+			default:
+				p.para(indent, at, say(label, ": ", text))
+			}
+			first = false
 		}
 	}
 }
@@ -135,20 +152,33 @@ func (p *printer) para(first, others int, text phrase) {
 	p.lay(strings.Repeat(" ", first), first, others, text)
 }
 
-// lay writes a phrase after a lead that reaches to the first column.
-func (p *printer) lay(lead string, first, others int, text phrase) {
+// lay writes a phrase after a lead that reaches to the first column, and
+// reports whether there was anything to write.
+func (p *printer) lay(lead string, first, others int, text phrase) bool {
 	room := p.width - max(first, others)
-	for _, line := range wrap(split(text, room), p.width-first, p.width-others) {
-		p.out.WriteString(lead)
-		for i, w := range line {
+	lines := wrap(split(text, room), p.width-first, p.width-others)
+	for _, words := range lines {
+		var line phrase
+		for i, w := range words {
 			if i > 0 && !w.glued {
-				p.out.WriteByte(' ')
+				line = append(line, span{text: " ", style: meeting(line[len(line)-1], w.spans[0])})
 			}
-			p.spans(w.spans)
+			line = append(line, w.spans...)
 		}
+		p.out.WriteString(lead)
+		p.spans(line)
 		p.out.WriteByte('\n')
 		lead = strings.Repeat(" ", others)
 	}
+	return len(lines) > 0
+}
+
+// meeting is the style of a blank between two spans.
+func meeting(a, b span) style {
+	if a.style == b.style {
+		return a.style
+	}
+	return normal
 }
 
 // escapes are the ANSI codes of the styles: bold, dim, and a blue and an
@@ -157,11 +187,21 @@ func (p *printer) lay(lead string, first, others int, text phrase) {
 var escapes = map[style]string{heading: "1", aside: "2", settled: "1;38;5;32", unsettled: "1;38;5;166"}
 
 func (p *printer) spans(spans phrase) {
-	for _, s := range spans {
-		text := Clean(s.text)
-		if code := escapes[s.style]; p.color && code != "" {
-			text = "\x1b[" + code + "m" + text + "\x1b[0m"
+	now := normal
+	turn := func(to style) {
+		if p.color && to != now {
+			if now != normal {
+				p.out.WriteString("\x1b[0m")
+			}
+			if to != normal {
+				p.out.WriteString("\x1b[" + escapes[to] + "m")
+			}
+			now = to
 		}
-		p.out.WriteString(text)
 	}
+	for _, s := range spans {
+		turn(s.style)
+		p.out.WriteString(Clean(s.text))
+	}
+	turn(normal)
 }

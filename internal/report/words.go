@@ -59,6 +59,8 @@ func asked(answer string) string {
 		return "would be asked"
 	case verdict.No:
 		return "not asked"
+	case verdict.Depends:
+		return "depends on what is not known"
 	}
 	return answer
 }
@@ -79,7 +81,7 @@ func may(action, agency, answer string) string {
 	case verdict.Unregulated:
 		return who + ": not regulated, so voluntary"
 	case verdict.Contested, verdict.Depends:
-		return "whether " + who + " may" + does + ": " + answer
+		return "whether " + who + " may" + does + ": " + asked(answer)
 	}
 	return who + ": " + answer
 }
@@ -127,6 +129,12 @@ func sureness(confidence string) phrase {
 	return say(faint(" [" + words + "]"))
 }
 
+// flagWords says the flags that no rule set words.
+var flagWords = map[string]string{
+	"low_confidence":     "an answer rests on a point of law that is given from memory",
+	"same_day_ambiguous": "the rules changed on this very day, at an hour that is not known",
+}
+
 // longDay says a day in words: 15 August 2015.
 func longDay(day string) string {
 	t, err := time.Parse(time.DateOnly, day)
@@ -147,6 +155,16 @@ func capital(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// uncapital is a sentence's words within another: Engaged in, engaged in; but
+// ICE stays.
+func uncapital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); n == 0 || r == utf8.RuneError || !unicode.IsLower(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // and joins names: a, b and c.

@@ -103,8 +103,9 @@ func split(p phrase, room int) []word {
 	for _, s := range p {
 		text := Clean(s.text)
 		if s.fixed {
-			s.text = strings.Join(strings.Fields(text), " ")
-			w.add(s)
+			if s.text = strings.Join(strings.Fields(text), " "); s.text != "" {
+				w.add(s)
+			}
 			continue
 		}
 		for i, field := range strings.FieldsFunc(text, isBlank) {

@@ -64,7 +64,7 @@ type Rule struct {
 	Officer string
 	Effect  string
 	Cites   []verdict.Cite
-	Defs    []*ast.Rule // parsed, not compiled
+	Defs    []*ast.Rule
 	Notes   []Note      // what single definitions say of themselves
 }
 

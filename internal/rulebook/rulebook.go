@@ -84,6 +84,19 @@ type Reading struct {
 // Load reads the headers of a rulebook. It fails if a file is too large or
 // unreadable, or a header is not as policies/README.md says.
 func Load(fsys fs.FS) (*Rulebook, error) {
+	b, problems, err := load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(problems...); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// load reads what it can, and lists the headers and schemas that are not as
+// they should be; the error is of a folder that is no rulebook.
+func load(fsys fs.FS) (*Rulebook, []error, error) {
 	b := &Rulebook{
 		files:   map[string][]byte{},
 		folders: map[string][]string{},
@@ -92,17 +105,17 @@ func Load(fsys fs.FS) (*Rulebook, error) {
 		sources: map[string][]Source{},
 	}
 	if err := b.readFiles(fsys); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	schema, ok := b.files["schema/facts.json"]
 	if !ok {
-		return nil, errors.New("no rulebook here: schema/facts.json is missing")
+		return nil, nil, errors.New("no rulebook here: schema/facts.json is missing")
 	}
 	var err error
 	if b.Schema, err = facts.Parse(schema); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var problems []error
+	problems := missingFacts(b.Schema)
 	for _, dir := range slices.Sorted(mapKeys(b.folders)) {
 		set, err := b.readHeader(dir)
 		if err != nil {
@@ -111,14 +124,13 @@ func Load(fsys fs.FS) (*Rulebook, error) {
 			b.add(set)
 		}
 	}
-	if err := errors.Join(problems...); err != nil {
-		return nil, err
-	}
 	slices.SortFunc(b.sets, inRulebookOrder)
-	if err := b.readData(); err != nil {
-		return nil, err
+	if len(problems) == 0 {
+		if err := b.readData(); err != nil {
+			problems = append(problems, err)
+		}
 	}
-	return b, nil
+	return b, problems, nil
 }
 
 func (b *Rulebook) add(set *RuleSet) {

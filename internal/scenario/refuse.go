@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"hypo/internal/facts"
 )
 
 // Limits on a file, far above what anybody writes by hand.
@@ -155,19 +157,39 @@ func identifiers(text string) []identifier {
 	return found
 }
 
-// mayIdentify spares nearly all text the search: it has too few digits.
+// mayIdentify spares nearly all text the search: it has no "@", and nowhere
+// eight digits with nothing but what may part them, save in a date.
 func mayIdentify(text string) bool {
-	digits := 0
-	for _, r := range text {
-		if r == '@' || r == '＠' {
+	digits, first, last := 0, 0, 0
+	for i, r := range text {
+		switch {
+		case r == '@' || r == '\uFF20':
 			return true
-		}
-		if r >= '0' && r <= '9' || r > 0x7F && unicode.IsDigit(r) {
+		case r >= '0' && r <= '9', r > 0x7F && unicode.IsDigit(r):
+			if digits == 0 {
+				first = i
+			}
+			last = i
 			digits++
+		case strings.ContainsRune(" -.()/\n\t", r), r > 0x7F && fold(r) != r:
+		default:
+			if digits >= 8 && !isDate(text, first, last) {
+				return true
+			}
+			digits = 0
 		}
 	}
-	return digits >= 8
+	return digits >= 8 && !isDate(text, first, last)
 }
+
+// isDate reports whether a stretch of digits is one date, with no letter
+// before it.
+func isDate(text string, first, last int) bool {
+	return looksLikeDay(text[first:last+1]) && facts.ValidDay(text[first:last+1]) &&
+		(first == 0 || text[first-1] < utf8.RuneSelf && !isLetter(text[first-1]))
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func fold(r rune) rune {
 	switch {

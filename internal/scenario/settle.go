@@ -55,6 +55,9 @@ func (d *document) settleFact(n *node, s *facts.Node) {
 	case n.kind == list && s.Items != nil:
 		for i, item := range n.items {
 			d.push(i)
+			if s.Items.Type == "object" && item.value == facts.Unknown {
+				item.spellOut(s.Items.Required)
+			}
 			d.settleFact(item, s.Items)
 			d.pop()
 		}
@@ -67,6 +70,15 @@ func (d *document) settleFact(n *node, s *facts.Node) {
 		d.settleDay(n, s.Format)
 	case s.Type == "string" && s.Enum == nil && s.Pattern == "":
 		settleLabel(n)
+	}
+}
+
+// spellOut makes an object of unknown members of what is unknown as a whole:
+// there is such a conviction, of an unknown offence and level.
+func (n *node) spellOut(members []string) {
+	n.kind, n.value = object, nil
+	for _, name := range members {
+		n.fields = append(n.fields, field{name, &node{at: n.at, key: n.mark(), value: facts.Unknown}})
 	}
 }
 

@@ -179,7 +179,7 @@ func written(s string) *yaml.Node {
 	switch {
 	case facts.ValidDay(s):
 		n.Tag = "!!timestamp" // a day is text to the reader, quoted or not
-	case strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' && r < 0xA1 }):
+	case s == "<<", strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' && r < 0xA1 }):
 		n.Style = yaml.DoubleQuotedStyle
 	}
 	return n
@@ -225,7 +225,7 @@ func encode(value any, style yaml.Style) (*yaml.Node, error) {
 
 // leading are the keys that come before the others, which are sorted.
 var leading = []string{
-	"citizenship", "removable", "age", "birth_date", "entry",
+	"citizenship", "removable", "age", "birth_date", "entry", "prior_removal", "reentry", "final_order", "convictions", "charges",
 	"offense", "statute", "level", "status", "kind", "jurisdiction", "date", "custody_days", "incident",
 	"hold", "notify", "transfer", "received", "form",
 }

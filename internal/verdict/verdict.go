@@ -151,6 +151,7 @@ type RuleSet struct {
 	Duties   []Duty      `json:"duties,omitempty"`
 	Criteria []Criterion `json:"criteria"`
 	Dates    []Date      `json:"dates,omitempty"`
+	HoldEnds string      `json:"-"`
 	// Governs is "contested" where a reading decides whether it is in force.
 	Governs string `json:"governs,omitempty"`
 }
@@ -188,7 +189,9 @@ func (m Met) MarshalJSON() ([]byte, error) {
 	if m == MetYes || m == MetNo {
 		return []byte(m), nil
 	}
-	return json.Marshal(string(m))
+	var out bytes.Buffer
+	err := encode(&out, string(m))
+	return out.Bytes(), err
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.

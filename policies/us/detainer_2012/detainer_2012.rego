@@ -7,6 +7,7 @@
 #   dates:
 #     - {on: "2010-08-02", what: "Interim Policy 10074.1, of which it replaces two sections", confidence: MEMORY}
 #     - {on: "2011-12-29", what: "forms may be marked to take effect only upon conviction", confidence: SECONDARY}
+#     - {on: "2012-12-21", what: "memo issued, at an hour not known", flag: same_day_ambiguous}
 #     - {on: "2014-11-20", what: "memo that rescinds it issued; Secure Communities discontinued"}
 #   readings:
 #     dismissed_charge:

@@ -10,6 +10,7 @@
 #     - {on: "2015-07-02", what: "official roll-out"}
 #     - {on: "2015-12-01", what: "form I-247X public"}
 #     - {on: "2017-01-25", what: "directed to end by Executive Order 13768"}
+#     - {on: "2017-02-20", what: "rescinded by the Kelly memo, effective at once, at an hour not known", flag: same_day_ambiguous}
 #     - {on: "2017-04-02", what: "its forms no longer to be used"}
 #   readings:
 #     reentry_felony:
@@ -105,7 +106,10 @@ limb_met if danger
 
 # METADATA
 # title: Notice of release, on Form I-247N from 12 June 2015
-# custom: {kind: provision, cites: [{source: form_i247n, at: "section 1"}, {source: johnson_secure_communities, at: "requests for notification"}]}
+# custom:
+#   kind: provision
+#   cites: [{source: form_i247n, at: "section 1"}, {source: johnson_secure_communities, at: "requests for notification"}, {source: ice_pep_brochure, at: "notice, if possible 48 hours ahead"}]
+#   effect: Notice at least 48 hours before release, if possible, so that DHS can determine whether there is probable cause. The form neither asks for a hold nor authorises one.
 asks contains {"action": "notify", "form": "I-247N"} if {
 	suspected_removable
 	limb_met
@@ -121,7 +125,10 @@ asks contains {"action": "notify"} if {
 
 # METADATA
 # title: Hold and notice, on Form I-247D from 12 June 2015, in special circumstances and with probable cause
-# custom: {kind: provision, cites: [{source: form_i247d, at: "1A and 1B"}, {source: letter_to_ice_2015, at: "special circumstances"}, {source: johnson_secure_communities, at: "probable cause", confidence: MEMORY}]}
+# custom:
+#   kind: provision
+#   cites: [{source: form_i247d, at: "1A and 1B"}, {source: letter_to_ice_2015, at: "special circumstances"}, {source: johnson_secure_communities, at: "probable cause", confidence: MEMORY}]
+#   effect: A hold of at most 48 hours beyond release, and notice; ICE must say on which ground it has probable cause.
 asks contains {"action": action, "form": "I-247D"} if {
 	some action in {"hold", "notify"}
 	suspected_removable

@@ -16,10 +16,10 @@ package us.priorities_2011
 
 # METADATA
 # title: Engaged in or suspected of terrorism or espionage, or otherwise a danger to national security
-# custom: {kind: criterion, pin: "1(1)", cites: [{source: morton_priorities, at: "Priority 1, first bullet"}], officer: ICE officer}
-priority_1_1 if input.facts.national_security.suspected
+# custom: {kind: criterion, pin: "1(1)", cites: [{source: morton_priorities, at: "Priority 1, first bullet"}]}
+priority_1_1 if suspected
 
-priority_1_1 if input.judgments.danger_to_national_security
+priority_1_1 if danger_to_national_security
 
 # METADATA
 # title: Convicted of crimes, with emphasis on violent criminals, felons and repeat offenders
@@ -47,41 +47,41 @@ priority_1_5 if input.judgments.threat_to_public_safety
 # Priority 1, the levels within the convicted
 
 # METADATA
-# title: Convicted of an aggravated felony, or of two or more felonies
+# title: Convicted of an aggravated felony, or of two or more crimes punishable by more than one year (felonies)
 # custom: {kind: criterion, pin: "Level 1", cites: [{source: march_2011_levels, at: "Level 1"}]}
 level_1 if some conviction in aggravated_felonies
 
 level_1 if two_felonies
 
 # METADATA
-# title: Convicted of any felony, or of three or more misdemeanors
+# title: Convicted of any felony, or of three or more crimes punishable by less than one year (misdemeanors)
 # custom: {kind: criterion, pin: "Level 2", cites: [{source: bill_hr_5007, at: "the ladder of levels"}, {source: march_2011_levels, at: "Level 2"}]}
 level_2 if some conviction in felonies
 
 level_2 if three_misdemeanors
 
 # METADATA
-# title: Convicted of a misdemeanor
+# title: Convicted of a crime punishable by less than one year (a misdemeanor)
 # custom: {kind: criterion, pin: "Level 3", cites: [{source: march_2011_levels, at: "Level 3"}]}
-level_3 if some conviction in misdemeanors
+level_3 if some conviction in less_than_one_year
 
 # Priorities 2 and 3
 
 # METADATA
 # title: Recent illegal entrant - a violation at the border or a port of entry, or a knowing abuse of the visa programs
-# custom: {kind: criterion, pin: "2", cites: [{source: march_2011_levels, at: "Priority 2"}], officer: ICE officer}
-priority_2 if input.facts.entry.apprehended_at_border
+# custom: {kind: criterion, pin: "2", cites: [{source: march_2011_levels, at: "Priority 2"}]}
+priority_2 if apprehended_while_entering
 
-priority_2 if input.judgments.significant_visa_abuse
+priority_2 if visa_abuse
 
 # METADATA
 # title: Fugitive or obstructing - an outstanding final order, re-entry after removal, or admission by fraud
 # custom: {kind: criterion, pin: "3", cites: [{source: march_2011_levels, at: "Priority 3"}]}
-priority_3 if input.facts.final_order.outstanding
+priority_3 if outstanding_order
 
-priority_3 if input.facts.reentry.date
+priority_3 if reentered_after_removal
 
-priority_3 if input.facts.immigration_fraud_found_by in data.us.priorities_2011.params.fraud_finders
+priority_3 if admission_by_fraud
 
 # METADATA
 # title: "Discretion: likely relief, or no concern for safety, is a factor that Policy 10075.1 asks officers to weigh"
@@ -104,6 +104,16 @@ factor_of_discretion if input.facts.relief != "none"
 factor_of_discretion if input.judgments.no_threat
 
 # Definitions, in the order in which the priorities use them
+
+# METADATA
+# title: engaged in or suspected of terrorism or espionage
+# custom: {kind: condition}
+suspected if input.facts.national_security.suspected
+
+# METADATA
+# title: judged to be otherwise a danger to national security
+# custom: {kind: condition, officer: ICE officer}
+danger_to_national_security if input.judgments.danger_to_national_security
 
 # METADATA
 # title: convicted of a felony or misdemeanor, not adjudicated as a juvenile
@@ -142,9 +152,30 @@ aggravated_felonies contains conviction if {
 }
 
 # METADATA
-# title: two or more felonies
+# title: two or more crimes punishable by more than one year
 # custom: {kind: condition}
-two_felonies if count(felonies) >= data.us.priorities_2011.params.level_1_felonies
+two_felonies if count(more_than_one_year) >= data.us.priorities_2011.params.level_1_felonies
+
+# METADATA
+# title: punishable by more than one year, or a felony of which the longest sentence is not stated
+# custom: {kind: condition}
+more_than_one_year contains conviction if {
+	some conviction in felonies
+	not conviction in longest_sentence_stated
+}
+
+more_than_one_year contains conviction if {
+	some conviction in longest_sentence_stated
+	conviction.max_days > data.us.priorities_2011.params.one_year
+}
+
+# METADATA
+# title: its longest sentence is stated
+# custom: {kind: exception}
+longest_sentence_stated contains conviction if {
+	some conviction in crimes
+	conviction.max_days
+}
 
 # METADATA
 # title: classified as a felony where convicted
@@ -155,9 +186,22 @@ felonies contains conviction if {
 }
 
 # METADATA
-# title: three or more misdemeanors
+# title: three or more crimes punishable by less than one year
 # custom: {kind: condition}
-three_misdemeanors if count(misdemeanors) >= data.us.priorities_2011.params.level_2_misdemeanors
+three_misdemeanors if count(less_than_one_year) >= data.us.priorities_2011.params.level_2_misdemeanors
+
+# METADATA
+# title: punishable by less than one year, or a misdemeanor of which the longest sentence is not stated
+# custom: {kind: condition}
+less_than_one_year contains conviction if {
+	some conviction in misdemeanors
+	not conviction in longest_sentence_stated
+}
+
+less_than_one_year contains conviction if {
+	some conviction in longest_sentence_stated
+	conviction.max_days < data.us.priorities_2011.params.one_year
+}
 
 # METADATA
 # title: classified as a misdemeanor where convicted
@@ -166,3 +210,28 @@ misdemeanors contains conviction if {
 	some conviction in crimes
 	conviction.level == "misdemeanor"
 }
+
+# METADATA
+# title: apprehended at the border or a port of entry
+# custom: {kind: condition}
+apprehended_while_entering if input.facts.entry.apprehended_at_border
+
+# METADATA
+# title: judged to have knowingly abused the visa or visa waiver programs
+# custom: {kind: condition, officer: ICE officer}
+visa_abuse if input.judgments.significant_visa_abuse
+
+# METADATA
+# title: an outstanding final order of removal
+# custom: {kind: condition}
+outstanding_order if input.facts.final_order.outstanding
+
+# METADATA
+# title: re-entered after a removal
+# custom: {kind: condition}
+reentered_after_removal if input.facts.reentry.date
+
+# METADATA
+# title: an immigration fraud found by an officer or a judge
+# custom: {kind: condition}
+admission_by_fraud if input.facts.immigration_fraud_found_by in data.us.priorities_2011.params.fraud_finders

@@ -32,6 +32,9 @@ record(level, number) := [baseline.conviction({"at": sprintf("%s %d", [level, n]
 	some n in numbers.range(1, number)
 ]
 
+# The same, with a longest sentence stated.
+longest(level, number, days) := [object.union(conviction, {"max_days": days}) | some conviction in record(level, number)]
+
 test_criteria_of_facts[note] if {
 	some note, row in {
 		"nothing": {"facts": {}, "met": set()},
@@ -111,6 +114,14 @@ test_levels[note] if {
 			"convictions": [baseline.conviction({"offense": "theft", "level": "misdemeanor", "aggravated_felony": "G"})],
 			"met": {"1(2)", "Level 1", "Level 3"},
 		},
+		"a misdemeanor of at most 364 days": {"convictions": longest("misdemeanor", 1, 364), "met": {"1(2)", "Level 3"}},
+		"a misdemeanor of at most one year": {"convictions": longest("misdemeanor", 1, 365), "met": {"1(2)"}},
+		"a misdemeanor of at most a year and a day": {"convictions": longest("misdemeanor", 1, 366), "met": {"1(2)"}},
+		"two misdemeanors of at most a year and a day": {"convictions": longest("misdemeanor", 2, 366), "met": {"1(2)", "Level 1"}},
+		"a felony of at most 364 days": {"convictions": longest("felony", 1, 364), "met": {"1(2)", "Level 2", "Level 3"}},
+		"three misdemeanors of at most one year": {"convictions": longest("misdemeanor", 3, 365), "met": {"1(2)"}},
+		"two felonies of at most one year": {"convictions": longest("felony", 2, 365), "met": {"1(2)", "Level 2"}},
+		"two felonies of at most a year and a day": {"convictions": longest("felony", 2, 366), "met": {"1(2)", "Level 1", "Level 2"}},
 		"a juvenile adjudication": {
 			"convictions": [baseline.conviction({"offense": "theft", "level": "felony", "aggravated_felony": "G", "juvenile": true})],
 			"met": set(),

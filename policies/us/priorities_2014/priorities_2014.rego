@@ -8,6 +8,7 @@
 #     - {on: "2014-11-20", what: "memo issued"}
 #     - {on: "2015-06-12", what: "forms that tick the priorities released"}
 #     - {on: "2017-01-25", what: "Executive Order 13768 sets other priorities while the memo still stands"}
+#     - {on: "2017-02-20", what: "rescinded by the Kelly memo, effective at once, at an hour not known", flag: same_day_ambiguous}
 package us.priorities_2014
 
 # Priority 1
@@ -247,10 +248,22 @@ aggravated_felonies contains conviction if {
 }
 
 # METADATA
-# title: three or more counted misdemeanors, from three separate incidents
+# title: three or more misdemeanors that count, from three separate incidents
 # custom: {kind: condition}
 three_misdemeanors if {
-	count(counted_misdemeanors) >= data.us.priorities_2014.params.misdemeanor_count
+	three_counted
+	three_incidents
+}
+
+# METADATA
+# title: three or more misdemeanors that count, without minor traffic and status offences
+# custom: {kind: condition}
+three_counted if count(counted_misdemeanors) >= data.us.priorities_2014.params.misdemeanor_count
+
+# METADATA
+# title: three separate incidents among the misdemeanors that count
+# custom: {kind: condition}
+three_incidents if {
 	count({conviction.incident | some conviction in counted_misdemeanors}) >= data.us.priorities_2014.params.incident_count
 }
 
@@ -312,7 +325,7 @@ listed_offenses contains conviction if {
 }
 
 # METADATA
-# title: an impaired-driving offence that lacks the elements ICE's FAQ asks for
+# title: an impaired-driving offence that ICE's FAQ leaves out, by its elements or its longest sentence
 # custom: {kind: exception, cites: [{source: ice_faq_2015, at: "driving under the influence"}]}
 impaired_driving_outside_the_gloss contains conviction if {
 	some conviction in impaired_driving

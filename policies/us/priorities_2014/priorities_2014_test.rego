@@ -258,9 +258,9 @@ test_driving_under_the_influence[note] if {
 		"at most 4 days": {"conviction": {"max_days": 4}, "met": set()},
 		"at most 5 days": {"conviction": {"max_days": 5}, "met": set()},
 		"at most 6 days": {"conviction": {"max_days": 6}, "met": {"2(b)"}},
+		"at most 364 days": {"conviction": {"max_days": 364}, "met": {"2(b)"}},
 		"at most a year": {"conviction": {"max_days": 365}, "met": {"2(b)"}},
-		"at most a leap year": {"conviction": {"max_days": 366}, "met": {"2(b)"}},
-		"at most a day more": {"conviction": {"max_days": 367}, "met": set()},
+		"at most a year and a day": {"conviction": {"max_days": 366}, "met": set()},
 	}
 	row.met == met with input as august_2015(misdemeanor(object.union({"offense": "dui"}, row.conviction)))
 }

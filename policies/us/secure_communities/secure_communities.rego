@@ -14,6 +14,7 @@
 #     - {on: "2011-08-05", what: "ICE tells the governors that no agreement is needed, and ends all agreements"}
 #     - {on: "2012-12-21", what: "guidance on detainers bounds what ICE asks"}
 #     - {on: "2013-01-22", what: "active in all 3,181 jurisdictions", confidence: SECONDARY}
+#     - {on: "2014-11-20", what: "discontinued by a memo of the day, at an hour not known", flag: same_day_ambiguous}
 package us.secure_communities
 
 # METADATA

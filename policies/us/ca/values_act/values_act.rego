@@ -84,7 +84,7 @@ federal_crime_or_warrant if outstanding_federal_warrant
 
 # METADATA
 # title: Held to answer on a charge of a serious or violent or a state-prison felony
-# custom: {kind: criterion, pin: "(b)", cites: [{source: gov_7282_5_2018, at: "(b)"}], effect: opens notice of release, not a transfer}
+# custom: {kind: criterion, pin: "(b)", cites: [{source: gov_7282_5_2018, at: "(b)"}], effect: "opens notice of release, not a transfer"}
 charge_held_to_answer if {
 	some charge in section_7282_5.felony_charges
 	charge in charges_of_subdivision_b

@@ -29,7 +29,7 @@ forbids contains "transfer" if not qualifies_under_trust
 
 # METADATA
 # title: Hand-over while being readied for release, on a TRUST Act ground
-# custom: {kind: provision, cites: [{source: la_press_2015, at: "transfers"}], effect: the department checks the ground first, and the person may consult an immigration lawyer}
+# custom: {kind: provision, cites: [{source: la_press_2015, at: "transfers"}], effect: "the department checks the ground first, and the person may consult an immigration lawyer"}
 permits contains "transfer" if {
 	qualifies_under_trust
 	not transfer_adds_time

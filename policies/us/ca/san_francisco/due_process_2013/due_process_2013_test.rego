@@ -70,6 +70,7 @@ test_violent_charge_held_to_answer[note] if {
 test_transfer_that_adds_time if {
 	adding_time := {"release": {"eligible_at": "2015-06-01", "public": false, "transfer_adds_time": true}}
 	due_process_2013.forbids == {"hold", "transfer"} with input as asked(adding_time)
+	due_process_2013.permits == set() with input as asked(adding_time)
 	due_process_2013.permits == {"hold", "transfer"} with input as asked(object.union(facts({}, {}), adding_time))
 	due_process_2013.forbids == set() with input as asked(object.union(facts({}, {}), adding_time))
 }

@@ -103,6 +103,7 @@ test_transfer_that_adds_time if {
 	adding_time := {"release": {"eligible_at": "2016-08-15", "public": false, "transfer_adds_time": true}}
 	both := {"convictions": [conviction({"violent_felony": true})], "charges": [charge({"violent_felony": true})]}
 	due_process_2016.forbids == {"hold", "notify", "transfer"} with input as asked(adding_time)
+	due_process_2016.permits == set() with input as asked(adding_time)
 	due_process_2016.permits == {"hold", "notify", "transfer"} with input as asked(object.union(both, adding_time))
 	due_process_2016.forbids == set() with input as asked(object.union(both, adding_time))
 }

@@ -1,0 +1,17 @@
+# METADATA
+# title: An instrument that breaks a rule of the house
+# description: A fixture. No such text exists.
+# custom:
+#   kind: description
+#   in_force: [{from: "2015-01-05", to: "2017-02-20"}]
+package us.bad
+
+# METADATA
+# title: removable, or a citizen
+# custom: {kind: condition}
+removable if input.facts.removable
+
+removable if {
+	input.facts.citizenship == "us_citizen"
+	input.facts.admits_offense
+}

@@ -1,0 +1,16 @@
+# METADATA
+# title: An instrument that breaks a rule of the house
+# description: A fixture. No such text exists.
+# custom:
+#   kind: description
+#   in_force: [{from: "2015-01-05", to: "2017-02-20"}]
+package us.bad
+
+removable(_) if input.facts.removable
+
+# METADATA
+# title: each is a felony
+# custom: {kind: condition}
+all_felonies if {
+	every conviction in input.facts.convictions { conviction.level == "felony" }
+}

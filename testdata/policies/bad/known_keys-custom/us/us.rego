@@ -1,0 +1,6 @@
+# METADATA
+# scope: subpackages
+# schemas:
+#   - input: schema.facts
+# custom: {kinds: description}
+package us
