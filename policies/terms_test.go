@@ -106,13 +106,14 @@ func (d *definition) rule(term *ast.Term) *rulebook.Rule {
 	if !ok {
 		ref = ast.Ref{term}
 	}
-	if _, ok := ref[0].Value.(ast.Var); !ok || d.book.compiled == nil {
+	head, ok := ref[0].Value.(ast.Var)
+	if !ok || d.book.compiled == nil {
 		return nil
 	}
 	if whole := d.whole(ref); whole != nil {
 		return d.book.compiled.RuleOf(whole)
 	}
-	return d.book.compiled.Rule(d.pkg, string(ref[0].Value.(ast.Var)))
+	return d.book.compiled.Rule(d.pkg, string(head))
 }
 
 // whole spells out a reference that begins with data or an import.
@@ -287,7 +288,7 @@ func callOf(term *ast.Term, name string) []*ast.Term {
 func folderOf(pkg *ast.Package) string {
 	var steps []string
 	for _, term := range pkg.Path[1:] {
-		steps = append(steps, string(term.Value.(ast.String)))
+		steps = append(steps, strings.Trim(term.String(), `"`))
 	}
 	return path.Join(steps...)
 }

@@ -90,6 +90,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 	root.AddCommand(
 		newRun(env),
 		newRules(env),
+		newLint(env),
 		newTest(env),
 		newSchema(env),
 		newVersion(env),

@@ -22,8 +22,9 @@ import (
 
 // factors are the rules of an instrument, one by one.
 type factors struct {
-	in    *instrument
-	units map[*rulebook.Rule]*unit
+	in     *instrument
+	schema *facts.Schema
+	units  map[*rulebook.Rule]*unit
 }
 
 // A unit is one rule, with what it reads itself and the rules it refers to.
@@ -46,8 +47,8 @@ type unitValue struct {
 	others []any
 }
 
-func newFactors(in *instrument) (*factors, error) {
-	f := &factors{in: in, units: map[*rulebook.Rule]*unit{}}
+func newFactors(in *instrument, schema *facts.Schema) (*factors, error) {
+	f := &factors{in: in, schema: schema, units: map[*rulebook.Rule]*unit{}}
 	for _, rule := range in.compiled.Rules(in.set.ID) {
 		if rule.Kind == rulebook.Criterion || slices.Contains(sayings, rule.Name) {
 			if _, err := f.unit(rule, nil); err != nil {
@@ -85,7 +86,7 @@ func (f *factors) scan(u *unit, def *ast.Rule, within []*rulebook.Rule) error {
 		head, _ := ref[0].Value.(ast.Var)
 		switch {
 		case head.Equal(ast.InputRootDocument.Value):
-			u.reads(ref)
+			f.reads(u, ref)
 		case len(ref) > 1 && !head.Equal(ast.DefaultRootDocument.Value):
 			if field, ok := ref[1].Value.(ast.String); ok {
 				u.fields[string(field)] = true
@@ -119,7 +120,7 @@ func (f *factors) scan(u *unit, def *ast.Rule, within []*rulebook.Rule) error {
 	return nil
 }
 
-func (u *unit) reads(ref ast.Ref) {
+func (f *factors) reads(u *unit, ref ast.Ref) {
 	path := ""
 	for _, term := range ref[1:] {
 		s, ok := term.Value.(ast.String)
@@ -137,7 +138,9 @@ func (u *unit) reads(ref ast.Ref) {
 		}
 	default:
 		u.paths = append(u.paths, path)
-		u.lists[path] = true
+		if n := f.schema.Lookup(path); n != nil && n.Items != nil && n.Items.Type == "object" {
+			u.lists[path] = true
+		}
 	}
 }
 
@@ -172,7 +175,7 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 	in := t.in
 	in.mu.Lock()
 	if in.factors == nil {
-		made, err := newFactors(in)
+		made, err := newFactors(in, c.engine.book.Schema)
 		if err != nil {
 			in.mu.Unlock()
 			return err
@@ -355,7 +358,7 @@ func (b *building) standIn(u *unit, v unitValue, object ast.Object) (*ast.Term, 
 	}
 	set := ast.NewSet()
 	for _, at := range v.items {
-		item, err := itemAt(object, at)
+		item, err := itemTerm(object, at)
 		if err != nil {
 			return nil, err
 		}
@@ -371,8 +374,8 @@ func (b *building) standIn(u *unit, v unitValue, object ast.Object) (*ast.Term, 
 	return ast.NewTerm(set), nil
 }
 
-// itemAt finds the item of some list of facts that stands at a place.
-func itemAt(object ast.Object, at string) (*ast.Term, error) {
+// itemTerm finds the item of some list of facts that stands at a place.
+func itemTerm(object ast.Object, at string) (*ast.Term, error) {
 	list, _, _ := strings.Cut(at, "[")
 	node := ast.NewTerm(object)
 	for step := range strings.SplitSeq(list, ".") {

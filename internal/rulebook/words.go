@@ -207,3 +207,58 @@ func (c *Compiled) reached(rule *Rule) []*Rule {
 	reach(rule)
 	return found
 }
+
+// Pins lists the pins of a rule set's criteria.
+func (c *Compiled) Pins(id string) []string {
+	var pins []string
+	for _, rule := range c.Rules(id) {
+		if rule.Kind == Criterion {
+			pins = append(pins, rule.Pin)
+		}
+	}
+	return pins
+}
+
+// DutyPins lists the pins of a rule set's duties.
+func (c *Compiled) DutyPins(id string) []string { return c.heads(id, "duties", "pin") }
+
+// Flags lists the cautions that a package may raise.
+func (c *Compiled) Flags(id string) []string { return c.heads(id, "flags", "") }
+
+// heads lists the constant texts that the definitions of a saying add, or
+// those under a key of what they add.
+func (c *Compiled) heads(id, saying, key string) []string {
+	rule := c.Rule(id, saying)
+	if rule == nil {
+		return nil
+	}
+	var texts []string
+	for _, def := range rule.Defs {
+		term := def.Head.Key
+		if key != "" && term != nil {
+			o, ok := term.Value.(ast.Object)
+			if !ok {
+				continue
+			}
+			term = o.Get(ast.StringTerm(key))
+		}
+		for _, text := range constants(def, term) {
+			if !slices.Contains(texts, text) {
+				texts = append(texts, text)
+			}
+		}
+	}
+	return texts
+}
+
+// Readings lists the contested readings that the criteria and the sayings of
+// a rule set ask for, however far.
+func (c *Compiled) Readings(id string) []string {
+	rules := slices.Clone(c.Rules(id))
+	for _, rule := range c.Rules(id) {
+		if rule.Kind == Criterion || slices.Contains(sayings, rule.Name) {
+			rules = append(rules, c.reached(rule)...)
+		}
+	}
+	return c.ReadingsOf(rules)
+}

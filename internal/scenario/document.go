@@ -108,7 +108,7 @@ func (d *document) scenario(root *node, name string, expect *node) *Scenario {
 			s.Proposals = append(s.Proposals, item.text())
 		}
 	}
-	s.root = root
+	s.root, s.expect = root, expect
 	return s
 }
 

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
@@ -48,7 +49,8 @@ type Scenario struct {
 	Proposals       []string
 	Expect          *Expect // nil if there is none
 
-	root *node
+	root   *node
+	expect *node
 }
 
 // At returns FILE:LINE:COLUMN of what is stated at a path, such as
@@ -59,6 +61,9 @@ func (s *Scenario) At(path string) string {
 		return ""
 	}
 	n := s.root.find(path)
+	if rest, ok := strings.CutPrefix(path, "expect"); ok { // a row has its own
+		n = s.expect.find(strings.TrimPrefix(rest, "."))
+	}
 	if n == nil {
 		return ""
 	}

@@ -88,8 +88,9 @@ convictions_elsewhere contains conviction if {
 # title: convicted by another state
 # custom: {kind: condition}
 convictions_of_other_states contains conviction if {
-	some conviction in convictions_elsewhere
+	some conviction in convictions
 	startswith(conviction.jurisdiction, "us/")
+	conviction.jurisdiction != "us/ca"
 }
 
 # METADATA

@@ -21,8 +21,13 @@ all_costs_reimbursed if input.locality.reimbursement_agreement
 criminal_warrant if input.facts.warrants.criminal
 
 # METADATA
-# title: The Sheriff declines detainer requests, and nothing is spent on complying with them, without the agreement of (a)
-# custom: {kind: provision, pin: "(c)", cites: [{source: cook_46_37, at: "(a) and (c)"}]}
+# title: The Sheriff declines detainer requests without the agreement of (a)
+# custom: {kind: provision, pin: "(a)-decline", cites: [{source: cook_46_37, at: "(a)"}]}
+forbids contains "hold" if not all_costs_reimbursed
+
+# METADATA
+# title: Nothing of the County's is spent on complying with a detainer, except as the section expressly provides
+# custom: {kind: provision, pin: "(c)", cites: [{source: cook_46_37, at: "(c)"}]}
 forbids contains "hold" if not all_costs_reimbursed
 
 # METADATA
@@ -33,18 +38,16 @@ permits contains "hold" if all_costs_reimbursed
 # METADATA
 # title: No access to persons, and no word on custody or release dates, without a criminal warrant
 # custom: {kind: provision, pin: "(b)-limit", cites: [{source: cook_46_37, at: "(b)"}]}
-forbids contains action if {
-	some action in {"notify", "access"}
-	not criminal_warrant
-}
+forbids contains "notify" if not criminal_warrant
+
+forbids contains "access" if not criminal_warrant
 
 # METADATA
 # title: Access to persons, and word on custody or release dates, with a criminal warrant
 # custom: {kind: provision, cites: [{source: cook_46_37, at: "(b)"}]}
-permits contains action if {
-	some action in {"notify", "access"}
-	criminal_warrant
-}
+permits contains "notify" if criminal_warrant
+
+permits contains "access" if criminal_warrant
 
 # METADATA
 # title: No hand-over without a criminal warrant, since it takes the time of staff

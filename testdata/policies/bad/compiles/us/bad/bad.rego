@@ -13,3 +13,13 @@ felonies contains conviction if {
 	some conviction in input.facts.convictions
 	conviction.levl == "felony"
 }
+
+# METADATA
+# title: misspells a fact under not
+# custom: {kind: condition}
+no_felony contains conviction if {
+	some conviction in input.facts.convictions
+	not conviction.levl == "felony"
+}
+
+removable(_) if not input.facts.removble

@@ -19,21 +19,11 @@ young if input.facts.age < data.us.bad.params.agee
 old if input.facts.age >= params.agee
 
 # METADATA
-# title: misspells a fact under not
-# custom: {kind: condition}
-no_felony contains conviction if {
-	some conviction in input.facts.convictions
-	not conviction.levl == "felony"
-}
-
-# METADATA
 # title: misspells a fact in every
 # custom: {kind: condition}
 all_felonies if {
 	every conviction in input.facts.convictions { conviction.levl == "felony" }
 }
-
-removable(_) if not input.facts.removble
 
 # METADATA
 # title: misspells a field of an item of the data

@@ -22,7 +22,6 @@ deny if object.get(input.facts, "removabel", false)
 kept contains conviction if {
 	some conviction in input.facts.convictions
 	object.get(conviction, "levl", "felony") == "felony"
-	rand.intn("dice", 6) == time.now_ns()
 }
 
 params := {"days": 91}

@@ -1,0 +1,224 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"hypo/internal/analysis"
+	"hypo/internal/engine"
+	"hypo/internal/report"
+	"hypo/internal/rulebook"
+	"hypo/internal/scenario"
+	"hypo/internal/verdict"
+)
+
+type lintOptions struct {
+	common
+}
+
+func newLint(env *Env) *cobra.Command {
+	o := lintOptions{common: common{env: env}}
+	cmd := &cobra.Command{
+		Use:   "lint [PATH…]",
+		Short: "Check scenario files, or a rulebook, without evaluating",
+		Long: `Checks the scenario files of the files and directories named, of standard
+input for -, or, with no PATH, the built-in examples: everything that is wrong
+with them, at once, and what cannot matter or cannot hold. With --policies it
+checks the rulebook in that directory, and the scenarios against it.
+
+A notice is worth knowing and changes no exit status.`,
+		Example: `  hypo lint cases/
+  hypo lint --policies policies
+  hypo lint -o json my-case.yaml`,
+		RunE: func(cmd *cobra.Command, args []string) error { return runLint(cmd.Context(), o, args) },
+	}
+	o.addOutput(cmd, "text", "json")
+	o.addPolicies(cmd)
+	o.addColor(cmd)
+	return cmd
+}
+
+func runLint(ctx context.Context, o lintOptions, paths []string) error {
+	l := &lintRun{common: &o.common}
+	sound, err := l.rulebook(ctx)
+	if err != nil {
+		return err
+	}
+	if o.policies == "" || len(paths) > 0 {
+		if sound {
+			err = l.scenarios(ctx, paths)
+		} else {
+			err = errors.New("the scenarios were not checked: put the rulebook right first")
+		}
+	}
+	if err != nil && l.run.Findings == nil {
+		return err
+	}
+	if printed := o.print(l.run); printed != nil {
+		return printed
+	}
+	switch {
+	case err != nil:
+		return err
+	case l.unread > 0:
+		return errUnable
+	case slices.ContainsFunc(l.run.Findings, func(f verdict.LintFinding) bool { return !f.Notice }):
+		return errFailed
+	}
+	return nil
+}
+
+func (o lintOptions) print(r verdict.LintRun) error {
+	if o.output == "json" {
+		return report.LintJSON(o.env.Stdout, r)
+	}
+	color, err := o.colored()
+	if err != nil {
+		return err
+	}
+	return report.LintText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+}
+
+// A lintRun collects what is found.
+type lintRun struct {
+	*common
+
+	run    verdict.LintRun
+	unread int
+}
+
+// rulebook checks the rulebook that the flags name, if they name one, and
+// reports whether scenarios can be checked against it.
+func (l *lintRun) rulebook(ctx context.Context) (bool, error) {
+	if l.policies == "" {
+		return true, nil
+	}
+	fsys, err := policiesDir(l.policies)
+	if err != nil {
+		return false, err
+	}
+	faults, err := rulebook.Lint(ctx, fsys)
+	if err != nil {
+		return false, fmt.Errorf("--policies %s: %w", l.policies, err)
+	}
+	for _, f := range faults {
+		l.run.Findings = append(l.run.Findings, verdict.LintFinding{
+			File: filepath.Join(l.policies, filepath.FromSlash(f.File)), Line: f.Line, Column: f.Column, Message: f.Message,
+		})
+	}
+	if book, err := rulebook.Load(fsys); err == nil {
+		l.run.RuleSets = len(book.RuleSets())
+	}
+	return len(faults) == 0, nil
+}
+
+// policiesDir opens a directory of policies; links do not lead out of it.
+func policiesDir(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("--policies %s: %w", dir, unwrapPath(err))
+	}
+	return root.FS(), nil
+}
+
+// scenarios checks scenario files.
+func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
+	e, reader, err := l.engine()
+	if err != nil {
+		return err
+	}
+	var scenarios []*scenario.Scenario
+	files := 0
+	bad := func(err error) {
+		l.unread++
+		fmt.Fprintf(l.env.Stderr, "hypo: %s\n", report.Clean(err.Error()))
+	}
+	take := func(name string, data []byte, err error) {
+		if err != nil {
+			bad(fmt.Errorf("%s: %w", name, unwrapPath(err)))
+			return
+		}
+		if !scenario.IsScenario(data) {
+			return
+		}
+		files++
+		found, err := reader.Read(name, data)
+		l.problems(err)
+		if name != "-" && len(found) > 0 && !namesSchema(data) {
+			l.run.Findings = append(l.run.Findings, verdict.LintFinding{
+				File: name, Line: 1, Column: 1, Notice: true,
+				Message: "no # yaml-language-server: $schema=… line, by which editors find the schema; hypo schema prints it",
+			})
+		}
+		scenarios = append(scenarios, found...)
+	}
+	if len(paths) == 0 {
+		eachScenarioFile(l.env.Scenarios, ".", func(name string) {
+			data, err := fs.ReadFile(l.env.Scenarios, name)
+			take(name, data, err)
+		}, bad)
+	}
+	for _, path := range paths {
+		(&inputs{}).readPath(l.common, path, take, bad)
+	}
+	if files == 0 && l.unread == 0 {
+		return errors.New("no scenario found")
+	}
+	return l.remarks(ctx, e, scenarios)
+}
+
+// problems notes what a reader said of a file.
+func (l *lintRun) problems(err error) {
+	var problems scenario.Problems
+	if !errors.As(err, &problems) {
+		return
+	}
+	for _, p := range problems {
+		l.run.Findings = append(l.run.Findings, verdict.LintFinding{
+			File: p.Pos.File, Line: p.Pos.Line, Column: p.Pos.Column, Path: p.Path, Message: p.Message,
+		})
+	}
+}
+
+// namesSchema reports whether the lines before the first entry name a schema.
+func namesSchema(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		line = bytes.TrimSpace(line)
+		if len(line) > 0 && line[0] != '#' && !bytes.HasPrefix(line, []byte("---")) {
+			return false
+		}
+		if bytes.Contains(line, []byte("yaml-language-server: $schema=")) {
+			return true
+		}
+	}
+	return false
+}
+
+// remarks notes what can be said of scenarios that are sound.
+func (l *lintRun) remarks(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario) error {
+	found, err := analysis.Lint(ctx, e, scenarios)
+	if err != nil {
+		return err
+	}
+	l.run.Scenarios = len(scenarios)
+	l.run.Findings = append(l.run.Findings, found...)
+	order := map[string]int{}
+	for _, f := range l.run.Findings {
+		if _, seen := order[f.File]; !seen {
+			order[f.File] = len(order)
+		}
+	}
+	slices.SortStableFunc(l.run.Findings, func(x, y verdict.LintFinding) int {
+		return cmp.Or(cmp.Compare(order[x.File], order[y.File]), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
+	})
+	return nil
+}
