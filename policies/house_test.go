@@ -143,7 +143,8 @@ func withSchema(t *testing.T, fixture fs.FS) fs.FS {
 func folderIsPackage(_ *testing.T, b *book) (findings []string) {
 	for _, file := range slices.Sorted(maps.Keys(b.modules)) {
 		want := path.Dir(file)
-		if stem := strings.TrimSuffix(path.Base(file), ".rego"); !strings.Contains(want, "/") && stem != want {
+		stem := strings.TrimSuffix(path.Base(file), ".rego")
+		if !strings.Contains(want, "/") && strings.TrimSuffix(stem, "_test") != want {
 			want = path.Join(want, stem)
 		} else if isTest(file) {
 			want += "_test"
@@ -190,32 +191,34 @@ func knownKeys(_ *testing.T, b *book) (findings []string) {
 	return findings
 }
 
+// outputs are the rules by which a rule set speaks, and of which kind they are.
+var outputs = map[string]string{
+	"asks": "provision", "forbids": "provision", "permits": "provision", "requires": "provision",
+	"hold_ends": "provision", "operations": "provision", "duties": "duty", "flags": "caution",
+}
+
 // titledAndCited: every annotated rule has a known kind and a title, what is
 // reported has a citation, a criterion a pin; and what a rule set says is of
 // the kind that says it.
 func titledAndCited(_ *testing.T, b *book) (findings []string) {
-	said := map[string]string{
-		"asks": "provision", "forbids": "provision", "permits": "provision", "requires": "provision",
-		"hold_ends": "provision", "operations": "provision", "duties": "duty", "flags": "caution",
-	}
-	kinds := []string{"criterion", "condition", "exception", "provision", "duty", "caution", "step"}
+	reported := []string{"criterion", "provision", "duty", "caution"}
 	for _, d := range b.definitions() {
 		rule := b.compiled.Rule(d.pkg, d.Head.Ref()[0].Value.String())
 		note, add := b.noteOf(rule, d), func(what string) { findings = append(findings, d.at(d.Location.Row)+": "+rule.Name+what) }
-		if want := said[rule.Name]; want != "" && rule.Kind != want && d.pkg != "precedence" {
+		if want := outputs[rule.Name]; want != "" && rule.Kind != want && d.pkg != "precedence" {
 			add(" is not of kind " + want)
 		}
 		if rule.Title == "" && rule.Kind == "" {
 			continue
 		}
-		if !slices.Contains(kinds, rule.Kind) || note.Title == "" {
+		if !slices.Contains(append(reported, "condition", "exception", "step"), rule.Kind) || note.Title == "" {
 			add(" has no title, or no kind that README.md names")
 		}
 		if rule.Kind == "criterion" && note.Pin == "" {
 			add(" has no pin")
 		}
 		uncited := len(note.Cites) == 0 || slices.ContainsFunc(note.Cites, func(c verdict.Cite) bool { return c.Source == "" || c.At == "" })
-		if slices.Contains([]string{"criterion", "provision", "duty", "caution"}, rule.Kind) && uncited && d.pkg != "precedence" {
+		if slices.Contains(reported, rule.Kind) && uncited && d.pkg != "precedence" {
 			add(" has no citation, or one without a pinpoint")
 		}
 	}
@@ -292,17 +295,13 @@ func knownNames(_ *testing.T, b *book) (findings []string) {
 				return false
 			}
 			places := d.paths(term)
-			if len(places) > 0 && !slices.ContainsFunc(places, d.known) && !b.isFunction(term) {
+			if len(places) > 0 && !slices.ContainsFunc(places, d.known) {
 				findings = append(findings, fmt.Sprintf("%s: %s is no fact, parameter or rule", d.at(term.Location.Row), term))
 			}
 			return false
 		}).Walk(d.Rule)
 	}
 	return findings
-}
-
-func (b *book) isFunction(term *ast.Term) bool {
-	return ast.BuiltinMap[term.String()] != nil
 }
 
 // enumWords: a word that a rule compares with a fact is one that the fact can
@@ -332,61 +331,66 @@ func enumWords(_ *testing.T, b *book) (findings []string) {
 // on forms that exist, and flags and operations are those that are known.
 func knownActions(_ *testing.T, b *book) (findings []string) {
 	words := map[string][]string{
-		"action": verdict.Actions, "actions": verdict.Actions, "form": b.rulebook.Schema.Lookup("request.form").Enum,
+		"action": verdict.Actions, "actions": verdict.Actions, "forbids": verdict.Actions, "permits": verdict.Actions, "requires": verdict.Actions,
+		"form":  b.rulebook.Schema.Lookup("request.form").Enum,
 		"op":    {"no_booking_match", "no_request", "local_bar", "no_287g", "ncic_clean", "disclose"},
 		"flags": {"fourth_amendment", "same_day_ambiguous", "authority_contested", "adopted_not_applied", "exit_clause", "discretion", "low_confidence"},
-		"asks":  {}, "operations": {}, "forbids": verdict.Actions, "permits": verdict.Actions, "requires": verdict.Actions,
 	}
 	for _, d := range b.definitions() {
-		name, key := d.Head.Ref()[0].Value.String(), d.Head.Key
-		if words[name] == nil || key == nil || d.pkg == "precedence" {
+		name := d.Head.Ref()[0].Value.String()
+		if outputs[name] == "" || d.Head.Key == nil || d.pkg == "precedence" {
 			continue
 		}
-		check := func(kind string, term *ast.Term) {
-			ast.WalkTerms(term, func(t *ast.Term) bool {
-				if word, ok := t.Value.(ast.String); ok && words[kind] != nil && !slices.Contains(words[kind], string(word)) {
-					findings = append(findings, fmt.Sprintf("%s: %s %s is not known", d.at(d.Location.Row), name, word))
-				}
-				return false
-			})
+		said := map[string]*ast.Term{name: d.Head.Key}
+		if object, ok := d.Head.Key.Value.(ast.Object); ok {
+			object.Foreach(func(key, value *ast.Term) { said[strings.Trim(key.String(), `"`)] = value })
 		}
-		if object, ok := key.Value.(ast.Object); ok {
-			object.Foreach(func(k, v *ast.Term) { check(strings.Trim(k.String(), `"`), v) })
-		} else {
-			check(name, key)
+		for _, kind := range slices.Sorted(maps.Keys(said)) {
+			for _, word := range d.values(said[kind]) {
+				if known, text := words[kind], fmt.Sprint(word); known != nil && !slices.Contains(known, text) {
+					findings = append(findings, fmt.Sprintf("%s: %s %q is not known", d.at(d.Location.Row), name, text))
+				}
+			}
 		}
 	}
 	return findings
 }
 
-// readingsAsked: the sides that rules, lives and precedence name are declared,
-// and every declared reading is named by one of them.
-func readingsAsked(_ *testing.T, b *book) (findings []string) {
-	asked := map[string]bool{}
-	ask := func(at, id, side string) {
-		asked[id] = true
-		if sides, _ := b.rulebook.Reading(id); !slices.Contains(sides, side) {
-			findings = append(findings, fmt.Sprintf("%s: reading %s has no side %q", at, id, side))
-		}
-	}
+// A side is one answer to a contested reading, named somewhere.
+type side struct{ at, reading, name string }
+
+// sides returns those that rules, precedence and lives name.
+func (b *book) sides() (named []side) {
 	for _, d := range b.definitions() {
 		for _, c := range d.comparisons() {
 			ref, _ := c.left.Value.(ast.Ref)
-			side, isText := c.right.Value.(ast.String)
-			if len(ref) == 3 && ref.HasPrefix(ast.MustParseRef("input.readings")) && isText {
-				ask(d.at(c.row), strings.Trim(ref[2].String(), `"`), string(side))
+			if name, isText := c.right.Value.(ast.String); isText && len(ref) == 3 && ref.HasPrefix(ast.MustParseRef("input.readings")) {
+				named = append(named, side{d.at(c.row), strings.Trim(ref[2].String(), `"`), string(name)})
 			}
 		}
 	}
 	for _, row := range b.constants("data.precedence.params.without_form[]") {
 		fields, _ := row.(map[string]any)
-		ask("precedence/data.yaml", fmt.Sprint(fields["reading"]), fmt.Sprint(fields["side"]))
+		named = append(named, side{"precedence/data.yaml", fmt.Sprint(fields["reading"]), fmt.Sprint(fields["side"])})
 	}
 	for _, set := range b.rulebook.RuleSets() {
 		for _, life := range set.InForce {
-			for id, side := range life.Reading {
-				ask(set.ID, id, side)
+			for reading, name := range life.Reading {
+				named = append(named, side{set.ID, reading, name})
 			}
+		}
+	}
+	return named
+}
+
+// readingsAsked: the sides that are named are declared, and every declared
+// reading is named.
+func readingsAsked(_ *testing.T, b *book) (findings []string) {
+	asked := map[string]bool{}
+	for _, s := range b.sides() {
+		asked[s.reading] = true
+		if declared, _ := b.rulebook.Reading(s.reading); !slices.Contains(declared, s.name) {
+			findings = append(findings, fmt.Sprintf("%s: reading %s has no side %q", s.at, s.reading, s.name))
 		}
 	}
 	for _, id := range b.rulebook.ReadingIDs() {
@@ -447,25 +451,24 @@ func factsInRules(_ *testing.T, b *book) (findings []string) {
 		if d.pkg == "precedence" {
 			continue // its input is what rule sets said, not facts
 		}
-		look := func(where string, node any) {
-			ast.WalkTerms(node, func(term *ast.Term) bool {
-				if places := d.paths(term); len(places) > 0 && strings.HasPrefix(places[0], "input") {
-					findings = append(findings, fmt.Sprintf("%s: %s is read inside %s", d.at(term.Location.Row), term, where))
-					return true
+		ast.NewGenericVisitor(func(x any) bool {
+			where := ""
+			if every, ok := x.(*ast.Every); ok {
+				x, where = every.Body, "every"
+			} else if body, ok := x.(ast.Body); ok && len(d.Head.Args) > 0 {
+				x, where = body, "a function"
+			}
+			if where == "" {
+				return false
+			}
+			ast.WalkRefs(x, func(ref ast.Ref) bool {
+				if places := d.paths(ast.NewTerm(ref)); len(places) > 0 && strings.HasPrefix(places[0], "input") {
+					findings = append(findings, fmt.Sprintf("%s: %s is read inside %s", d.at(ref[0].Location.Row), ref, where))
 				}
 				return false
 			})
-		}
-		if len(d.Head.Args) > 0 {
-			look("a function", d.Body)
-			continue
-		}
-		ast.WalkExprs(d.Body, func(expr *ast.Expr) bool {
-			if every, ok := expr.Terms.(*ast.Every); ok {
-				look("every", every.Body)
-			}
-			return false
-		})
+			return true
+		}).Walk(d.Rule)
 	}
 	return findings
 }
@@ -478,28 +481,30 @@ func legibleCriteria(_ *testing.T, b *book) (findings []string) {
 		if b.compiled.Rule(d.pkg, d.Head.Ref()[0].Value.String()).Kind != rulebook.Criterion {
 			continue
 		}
-		titled := func(term *ast.Term) bool { rule := d.rule(term); return rule != nil && rule.Title != "" }
-		list := func(term *ast.Term) bool { return titled(term) || len(d.paths(term)) > 0 }
 		for _, expr := range d.Body {
-			legible := false
-			switch terms := expr.Terms.(type) {
-			case *ast.SomeDecl:
-				args := callOf(terms.Symbols[0], "internal.member_2")
-				legible = args != nil && list(args[1])
-			case []*ast.Term:
-				legible = terms[0].String() == "internal.member_2" && list(terms[2])
-			case *ast.Term:
-				place := strings.Join(d.paths(terms), " ")
-				judgment := strings.HasPrefix(place, "input.judgments.")
-				alone := strings.HasPrefix(place, "input.") && len(d.Body) == 1
-				legible = titled(terms) || (judgment || alone) && !expr.Negated
-			}
-			if !legible {
+			if !d.legible(expr) {
 				findings = append(findings, fmt.Sprintf("%s: %s has no words for: %s", d.at(expr.Location.Row), d.Head.Name, expr.Location.Text))
 			}
 		}
 	}
 	return findings
+}
+
+func (d *definition) legible(expr *ast.Expr) bool {
+	titled := func(term *ast.Term) bool { rule := d.rule(term); return rule != nil && rule.Title != "" }
+	list := func(term *ast.Term) bool { return titled(term) || len(d.paths(term)) > 0 }
+	switch terms := expr.Terms.(type) {
+	case *ast.SomeDecl:
+		args := callOf(terms.Symbols[0], "internal.member_2")
+		return args != nil && list(args[1])
+	case []*ast.Term:
+		return terms[0].String() == "internal.member_2" && list(terms[2])
+	case *ast.Term:
+		place := strings.Join(d.paths(terms), " ")
+		alone := len(d.Body) == 1 && strings.HasPrefix(place, "input.")
+		return titled(terms) || !expr.Negated && (alone || strings.HasPrefix(place, "input.judgments."))
+	}
+	return false
 }
 
 // criteriaTested: every criterion is named in some Rego test.
@@ -605,7 +610,8 @@ func sourcesOf(schema *facts.Schema, fact string) []string {
 	return sources
 }
 
-// inForce: the days on which each rule set governs, as this table has them.
+// inForce: the rule sets of the table govern on its days. A rule set that is
+// not in it is nobody's promise yet.
 func inForce(_ *testing.T, b *book) (findings []string) {
 	for _, set := range b.rulebook.RuleSets() {
 		var lives []string
@@ -618,10 +624,8 @@ func inForce(_ *testing.T, b *book) (findings []string) {
 		for _, life := range set.Suspended {
 			lives = append(lives, "not "+life.From+" – "+life.To)
 		}
-		want, ok := governs[set.ID]
-		if got := strings.Join(lives, "; "); !ok {
-			findings = append(findings, set.ID+": not in the table of the days on which rule sets govern")
-		} else if got != want {
+		want, fixed := governs[set.ID]
+		if got := strings.Join(lives, "; "); fixed && got != want {
 			findings = append(findings, fmt.Sprintf("%s: governs %s, not %s", set.ID, got, want))
 		}
 	}
@@ -637,8 +641,8 @@ func TestTableOfDays(t *testing.T) {
 	}
 }
 
-// governs says on which days each rule set is in force, from the first to the
-// day before the last.
+// governs says on which days rule sets are in force: from a day, to the day
+// before another.
 var governs = map[string]string{
 	"us/secure_communities":     "2008-10-27 – 2014-11-20; 2017-01-25 – 2021-01-20",
 	"us/priorities_2011":        "2010-06-30 – 2015-01-05",
@@ -700,38 +704,40 @@ var governs = map[string]string{
 // empty case to, with the first side of every reading.
 func baseline(t *testing.T, b *book) (findings []string) {
 	t.Helper()
-	compare := func(what, query string, want any) {
-		result, err := rego.New(rego.Query(query), rego.Compiler(compiled(t, b))).Eval(t.Context())
-		if err != nil || len(result) != 1 {
-			t.Fatal(what, result, err)
-		}
-		for _, difference := range differences(what, result[0].Expressions[0].Value, want) {
-			findings = append(findings, "lib/baseline_test.rego: "+difference)
-		}
-	}
-	readings := map[string]any{}
+	compiler, day, readings := library(t, b), "2015-08-15", map[string]any{}
 	for _, id := range b.rulebook.ReadingIDs() {
 		sides, _ := b.rulebook.Reading(id)
 		readings[id] = sides[0]
 	}
-	item := map[string]any{"offense": "theft", "level": "misdemeanor", "status": "pending"}
-	stated := map[string]any{"as_of": "2015-08-15", "place": "us/oh", "readings": readings}
-	compare("case", `data.lib.baseline_test.case("2015-08-15", "us/oh", {})`, b.rulebook.Schema.Complete(stated, "2015-08-15", nil))
+	stated := map[string]any{"as_of": day, "place": "us/oh", "readings": readings}
+	whole := b.rulebook.Schema.Complete(stated, day, nil)
+	findings = differences("lib/baseline_test.rego: case", evaluate(t, compiler, `case("2015-08-15", "us/oh", {})`), whole)
 	for _, offense := range b.rulebook.Schema.Lookup("facts.convictions[0].offense").Enum {
-		item["offense"] = offense
+		item := map[string]any{"offense": offense, "level": "misdemeanor", "status": "pending"}
 		stated["facts"] = map[string]any{"convictions": []any{item}, "charges": []any{item}}
-		whole := b.rulebook.Schema.Complete(stated, "2015-08-15", nil)
-		for _, list := range []string{"conviction", "charge"} {
-			want, _ := facts.Get(whole, "facts."+list+"s[0]")
-			compare(list, fmt.Sprintf(`data.lib.baseline_test.%s({"offense": %q, "level": "misdemeanor", "status": "pending"})`, list, offense), want)
+		whole := b.rulebook.Schema.Complete(stated, day, nil)
+		for _, name := range []string{"conviction", "charge"} {
+			want, _ := facts.Get(whole, "facts."+name+"s[0]")
+			got := evaluate(t, compiler, fmt.Sprintf(`%s({"offense": %q, "level": "misdemeanor", "status": "pending"})`, name, offense))
+			findings = append(findings, differences("lib/baseline_test.rego: "+name, got, want)...)
 		}
 	}
 	slices.Sort(findings)
 	return slices.Compact(findings)
 }
 
-// compiled returns the library with its tests.
-func compiled(t *testing.T, b *book) *ast.Compiler {
+// evaluate calls a function of the baseline of the Rego tests.
+func evaluate(t *testing.T, compiler *ast.Compiler, call string) any {
+	t.Helper()
+	result, err := rego.New(rego.Query("data.lib.baseline_test."+call), rego.Compiler(compiler)).Eval(t.Context())
+	if err != nil || len(result) != 1 {
+		t.Fatal(call, result, err)
+	}
+	return result[0].Expressions[0].Value
+}
+
+// library compiles the library with its tests.
+func library(t *testing.T, b *book) *ast.Compiler {
 	t.Helper()
 	compiler, modules, err := b.compiler()
 	if err != nil {

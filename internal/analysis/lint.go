@@ -18,7 +18,7 @@ import (
 // say nothing or cannot hold, readings and facts that cannot matter, rows that
 // change nothing, names that are taken. Nothing is evaluated.
 func Lint(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario) ([]verdict.LintFinding, error) {
-	l := &linter{engine: e, book: e.Rulebook()}
+	l := &linter{engine: e, book: e.Rulebook(), scenarios: scenarios}
 	ids := []string{rulebook.PrecedencePackage}
 	questions := make([]engine.Question, len(scenarios))
 	for i, s := range scenarios {
@@ -41,12 +41,14 @@ func Lint(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario)
 		l.scenario = s
 		l.expect()
 		l.readings()
+		l.late()
 		if l.proposals() {
 			if err := l.unread(ctx, questions[i]); err != nil {
 				return nil, err
 			}
 		}
 	}
+	l.unreadFacts()
 	return l.findings, nil
 }
 
@@ -57,6 +59,15 @@ type linter struct {
 	compiled *rulebook.Compiled
 	scenario *scenario.Scenario // in hand
 	findings []verdict.LintFinding
+	facts    []statedFact // that no rule reads
+
+	scenarios []*scenario.Scenario
+}
+
+// A statedFact is a fact and where it stands.
+type statedFact struct {
+	scenario *scenario.Scenario
+	path, at string
 }
 
 // add notes a finding about what stands at a path of the scenario in hand.
@@ -214,18 +225,49 @@ func (l *linter) proposals() bool {
 	return sound
 }
 
-// unread tells, in passing, of facts that nothing reads.
+// late tells, in passing, of a day after the rulebook's last review.
+func (l *linter) late() {
+	asOf, _ := whenAndWhere(l.scenario)
+	if reviewed := l.book.Reviewed; reviewed != "" && asOf > reviewed {
+		l.add("as_of", "%s is after %s, the day on which the rulebook was last reviewed", asOf, reviewed).Notice = true
+	}
+}
+
+// unread collects the facts of the scenario in hand that nothing reads.
 func (l *linter) unread(ctx context.Context, q engine.Question) error {
 	paths, err := l.engine.Unread(ctx, q)
 	if err != nil {
 		return err
 	}
-	asOf, place := whenAndWhere(l.scenario)
 	for _, path := range paths {
-		l.add(path, "no rule set that governs %s on %s reads it", place, asOf).Notice = true
-	}
-	if reviewed := l.book.Reviewed; reviewed != "" && asOf > reviewed {
-		l.add("as_of", "%s is after %s, the day on which the rulebook was last reviewed", asOf, reviewed).Notice = true
+		l.facts = append(l.facts, statedFact{l.scenario, path, l.scenario.At(path)})
 	}
 	return nil
+}
+
+// unreadFacts tells, in passing, of facts that nothing reads: in no row, of
+// those that share what stands in one place.
+func (l *linter) unreadFacts() {
+	unread, stated := map[string]int{}, map[string]int{}
+	for _, f := range l.facts {
+		unread[f.at+f.path]++
+	}
+	told := map[string]bool{}
+	for _, f := range l.facts {
+		key := f.at + f.path
+		if told[key] {
+			continue
+		}
+		told[key] = true
+		for _, s := range l.scenarios {
+			if s.Pos.File == f.scenario.Pos.File && s.At(f.path) == f.at {
+				stated[key]++
+			}
+		}
+		if unread[key] >= stated[key] {
+			asOf, place := whenAndWhere(f.scenario)
+			l.scenario = f.scenario
+			l.add(f.path, "no rule set that governs %s on %s reads it", place, asOf).Notice = true
+		}
+	}
 }

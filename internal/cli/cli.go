@@ -91,6 +91,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newRun(env),
 		newRules(env),
 		newLint(env),
+		newNew(env),
 		newTest(env),
 		newSchema(env),
 		newVersion(env),

@@ -49,19 +49,17 @@ A notice is worth knowing and changes no exit status.`,
 
 func runLint(ctx context.Context, o lintOptions, paths []string) error {
 	l := &lintRun{common: &o.common}
-	sound, err := l.rulebook(ctx)
+	err := l.rulebook(ctx)
 	if err != nil {
 		return err
 	}
 	if o.policies == "" || len(paths) > 0 {
-		if sound {
-			err = l.scenarios(ctx, paths)
-		} else {
-			err = errors.New("the scenarios were not checked: put the rulebook right first")
+		if err = l.scenarios(ctx, paths); err != nil {
+			if len(l.run.Findings) == 0 {
+				return err
+			}
+			err = fmt.Errorf("not everything was checked: %w", err)
 		}
-	}
-	if err != nil && l.run.Findings == nil {
-		return err
 	}
 	if printed := o.print(l.run); printed != nil {
 		return printed
@@ -96,19 +94,18 @@ type lintRun struct {
 	unread int
 }
 
-// rulebook checks the rulebook that the flags name, if they name one, and
-// reports whether scenarios can be checked against it.
-func (l *lintRun) rulebook(ctx context.Context) (bool, error) {
+// rulebook checks the rulebook that the flags name, if they name one.
+func (l *lintRun) rulebook(ctx context.Context) error {
 	if l.policies == "" {
-		return true, nil
+		return nil
 	}
 	fsys, err := policiesDir(l.policies)
 	if err != nil {
-		return false, err
+		return err
 	}
-	faults, err := rulebook.Lint(ctx, fsys)
+	faults, err := rulebook.Lint(ctx, fsys, nil)
 	if err != nil {
-		return false, fmt.Errorf("--policies %s: %w", l.policies, err)
+		return fmt.Errorf("--policies %s: %w", l.policies, err)
 	}
 	for _, f := range faults {
 		l.run.Findings = append(l.run.Findings, verdict.LintFinding{
@@ -118,7 +115,7 @@ func (l *lintRun) rulebook(ctx context.Context) (bool, error) {
 	if book, err := rulebook.Load(fsys); err == nil {
 		l.run.RuleSets = len(book.RuleSets())
 	}
-	return len(faults) == 0, nil
+	return nil
 }
 
 // policiesDir opens a directory of policies; links do not lead out of it.
@@ -137,6 +134,7 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 		return err
 	}
 	var scenarios []*scenario.Scenario
+	var unnamed []string // files that do not name their schema
 	files := 0
 	bad := func(err error) {
 		l.unread++
@@ -154,10 +152,7 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 		found, err := reader.Read(name, data)
 		l.problems(err)
 		if name != "-" && len(found) > 0 && !namesSchema(data) {
-			l.run.Findings = append(l.run.Findings, verdict.LintFinding{
-				File: name, Line: 1, Column: 1, Notice: true,
-				Message: "no # yaml-language-server: $schema=… line, by which editors find the schema; hypo schema prints it",
-			})
+			unnamed = append(unnamed, name)
 		}
 		scenarios = append(scenarios, found...)
 	}
@@ -173,7 +168,19 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 	if files == 0 && l.unread == 0 {
 		return errors.New("no scenario found")
 	}
+	if len(unnamed) > 0 {
+		l.schemaless(unnamed)
+	}
 	return l.remarks(ctx, e, scenarios)
+}
+
+// schemaless notes, once, that files do not tell editors of the schema.
+func (l *lintRun) schemaless(files []string) {
+	message := "no # yaml-language-server: $schema=… line, by which editors find the schema; hypo schema prints it"
+	if len(files) > 1 {
+		message += fmt.Sprintf(" (so in %d files)", len(files))
+	}
+	l.run.Findings = append(l.run.Findings, verdict.LintFinding{File: files[0], Line: 1, Column: 1, Notice: true, Message: message})
 }
 
 // problems notes what a reader said of a file.

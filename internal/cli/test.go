@@ -37,6 +37,7 @@ that expect nothing are passed over.`,
 	o.addPolicies(cmd)
 	o.addColor(cmd)
 	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
+	_ = cmd.RegisterFlagCompletionFunc("run", o.completeNames)
 	return cmd
 }
 

@@ -163,13 +163,17 @@ func (c *openCase) openFacts() error {
 }
 
 // alike returns a function that is equal for words that no governing rule set
-// can tell apart: those that no rule names, and that begin like the same words.
+// can tell apart: those that no rule and no baseline names, and that begin and
+// end like the same words.
 func (c *openCase) alike() func(string) string {
 	named := map[string]bool{c.place: true, facts.StateOf(c.place): true}
 	for _, s := range c.sets {
 		for word := range c.instruments[s.ID].words {
 			named[word] = true
 		}
+	}
+	for _, word := range c.engine.book.Schema.BaselineWords() {
+		named[word] = true
 	}
 	words := slices.Sorted(maps.Keys(named))
 	return func(word string) string {

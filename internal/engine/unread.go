@@ -10,7 +10,7 @@ import (
 
 // Unread lists what a question states and no rule set that may govern it can
 // read: the widest paths of which that is so. What a list item must state is
-// left out.
+// left out, and days on which something happened.
 func (e *Engine) Unread(ctx context.Context, q Question) ([]string, error) {
 	c, err := e.open(ctx, q)
 	if err != nil {
@@ -37,7 +37,7 @@ func (u *unread) object(node *facts.Node, object map[string]any, path string) bo
 	read := false
 	for _, p := range node.Properties {
 		value, stated := object[p.Name]
-		if !stated || p.Node.Filled || p.Node.Note || slices.Contains(node.Required, p.Name) || p.Name == "incident" {
+		if !stated || p.Node.Filled || p.Node.Note || p.Node.Event != "" || slices.Contains(node.Required, p.Name) || p.Name == "incident" {
 			read = read || stated
 			continue
 		}

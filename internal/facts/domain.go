@@ -411,3 +411,29 @@ func (n *Node) days(asOf string) []Value {
 	}
 	return values
 }
+
+// BaselineWords lists the words on which the baseline of some fact turns.
+func (s *Schema) BaselineWords() []string {
+	var words []string
+	var walk func(n *Node)
+	walk = func(n *Node) {
+		for _, clause := range n.Baseline {
+			for _, values := range clause.When {
+				for _, v := range values {
+					if word, ok := v.(string); ok && !slices.Contains(words, word) {
+						words = append(words, word)
+					}
+				}
+			}
+		}
+		for _, p := range n.Properties {
+			walk(p.Node)
+		}
+		if n.Items != nil {
+			walk(n.Items)
+		}
+	}
+	walk(s.Root)
+	slices.Sort(words)
+	return words
+}

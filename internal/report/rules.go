@@ -392,7 +392,7 @@ func (w *ruleWriter) needed(n rulebook.Needed, title string) phrase {
 	case n.Pin != "" && n.From != "":
 		return say(not, named(n.From+" "+n.Pin))
 	case n.Pin != "":
-		return say(not, named(n.Pin))
+		return say(not, "criterion ", named(n.Pin))
 	case n.Title == title && !n.Not:
 		return nil
 	}

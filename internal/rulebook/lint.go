@@ -42,9 +42,10 @@ func (f Fault) Error() string {
 // Lint checks a rulebook for what it needs when it is used: that its headers
 // and data read, that every folder compiles by itself, that annotations,
 // citations, pins, readings and references are sound. The error is of a folder
-// that cannot be read or is no rulebook.
-func Lint(ctx context.Context, fsys fs.FS) ([]Fault, error) {
-	b, problems, err := load(fsys)
+// that cannot be read or is no rulebook. More files may be laid over those of
+// the folder.
+func Lint(ctx context.Context, fsys fs.FS, more map[string][]byte) ([]Fault, error) {
+	b, problems, err := load(fsys, more)
 	if err != nil {
 		return nil, err
 	}

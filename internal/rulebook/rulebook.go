@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -49,6 +50,8 @@ type Rulebook struct {
 	sets    []*RuleSet
 	byID    map[string]*RuleSet
 	places  map[string]bool
+
+	reading sync.Mutex          // of sources
 	sources map[string][]Source // by folder, read when first asked for
 }
 
@@ -84,7 +87,7 @@ type Reading struct {
 // Load reads the headers of a rulebook. It fails if a file is too large or
 // unreadable, or a header is not as policies/README.md says.
 func Load(fsys fs.FS) (*Rulebook, error) {
-	b, problems, err := load(fsys)
+	b, problems, err := load(fsys, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -95,8 +98,9 @@ func Load(fsys fs.FS) (*Rulebook, error) {
 }
 
 // load reads what it can, and lists the headers and schemas that are not as
-// they should be; the error is of a folder that is no rulebook.
-func load(fsys fs.FS) (*Rulebook, []error, error) {
+// they should be, with more files laid over those of the folder; the error is
+// of a folder that is no rulebook.
+func load(fsys fs.FS, more map[string][]byte) (*Rulebook, []error, error) {
 	b := &Rulebook{
 		files:   map[string][]byte{},
 		folders: map[string][]string{},
@@ -106,6 +110,11 @@ func load(fsys fs.FS) (*Rulebook, []error, error) {
 	}
 	if err := b.readFiles(fsys); err != nil {
 		return nil, nil, err
+	}
+	for name, data := range more {
+		if bears(name) {
+			b.keep(name, data)
+		}
 	}
 	schema, ok := b.files["schema/facts.json"]
 	if !ok {
@@ -136,6 +145,9 @@ func load(fsys fs.FS) (*Rulebook, []error, error) {
 func (b *Rulebook) add(set *RuleSet) {
 	b.sets = append(b.sets, set)
 	b.byID[set.ID] = set
+	if set.Kind == Overlay {
+		return // no custody is in a proposal
+	}
 	for at := path.Dir(set.ID); at != "."; at = path.Dir(at) {
 		b.places[at] = true
 	}
@@ -196,14 +208,18 @@ func (b *Rulebook) readFiles(fsys fs.FS) error {
 		}
 		fmt.Fprintf(hash, "%s\x00%d\x00", name, len(data))
 		hash.Write(data)
-		b.files[name] = data
-		if strings.HasSuffix(name, ".rego") {
-			b.folders[path.Dir(name)] = append(b.folders[path.Dir(name)], name)
-		}
+		b.keep(name, data)
 		return nil
 	})
 	b.Hash = "sha256:" + hex.EncodeToString(hash.Sum(nil))
 	return err
+}
+
+func (b *Rulebook) keep(name string, data []byte) {
+	if _, known := b.files[name]; !known && strings.HasSuffix(name, ".rego") {
+		b.folders[path.Dir(name)] = append(b.folders[path.Dir(name)], name)
+	}
+	b.files[name] = data
 }
 
 // bears reports whether a file can bear on an answer.

@@ -64,6 +64,8 @@ func (b *Rulebook) source(dir, key string) *Source {
 
 // Sources lists the sources that one folder keeps.
 func (b *Rulebook) Sources(dir string) []Source {
+	b.reading.Lock()
+	defer b.reading.Unlock()
 	if found, ok := b.sources[dir]; ok {
 		return found
 	}

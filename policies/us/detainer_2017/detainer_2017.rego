@@ -27,7 +27,7 @@ asks contains {"action": action, "form": "I-247A"} if {
 
 # METADATA
 # title: A signed administrative warrant, Form I-200 or I-205, goes with the detainer
-# custom: {kind: duty, cites: [{source: warrant_guides, at: "all detainers shall be accompanied"}, {source: policy_tracker, at: "paraphrased as should"}]}
+# custom: {kind: duty, pin: warrant, cites: [{source: warrant_guides, at: "all detainers shall be accompanied"}, {source: policy_tracker, at: "paraphrased as should"}]}
 duties contains {"pin": "warrant", "to": "the agency that has custody", "by": "ICE"} if {
 	suspected_removable
 	probable_cause

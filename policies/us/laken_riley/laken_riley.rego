@@ -41,7 +41,7 @@ asks contains {"action": action, "form": "I-247A"} if {
 
 # METADATA
 # title: DHS shall issue a detainer and, if nobody else detains the person, take custody effectively and expeditiously
-# custom: {kind: duty, cites: [{source: laken_riley_act, at: "INA 236(c)(3)"}]}
+# custom: {kind: duty, pin: "236(c)(3)", cites: [{source: laken_riley_act, at: "INA 236(c)(3)"}]}
 duties contains {"pin": "236(c)(3)", "to": "the agency that has custody", "by": "DHS"} if {
 	suspected_removable
 	paragraph_e_i

@@ -75,12 +75,12 @@ delegated if warrant_service
 
 # METADATA
 # title: Act under the direction and supervision of DHS, within the agreement
-# custom: {kind: duty, cites: [{source: statute_287g, at: "8 U.S.C. 1357(g)(3), (5)"}]}
+# custom: {kind: duty, pin: "(g)(3)", cites: [{source: statute_287g, at: "8 U.S.C. 1357(g)(3), (5)"}]}
 duties contains {"pin": "(g)(3)", "to": "ICE", "by": "the delegated officers"} if delegated
 
 # METADATA
 # title: Report each detainer to ICE, within about 24 hours
-# custom: {kind: duty, cites: [{source: jail_agreement_2020, at: "detainers"}]}
+# custom: {kind: duty, pin: JEM 24 hours, cites: [{source: jail_agreement_2020, at: "detainers"}]}
 duties contains {"pin": "JEM 24 hours", "to": "ICE", "by": "the delegated officers"} if {
 	jail_powers
 	agreements_of_2020
@@ -88,7 +88,7 @@ duties contains {"pin": "JEM 24 hours", "to": "ICE", "by": "the delegated office
 
 # METADATA
 # title: After an ICE warrant is served at release, let the person go within 48 hours unless ICE takes custody
-# custom: {kind: duty, cites: [{source: jail_agreement_2020, at: "service of warrants"}]}
+# custom: {kind: duty, pin: JEM 48 hours, cites: [{source: jail_agreement_2020, at: "service of warrants"}]}
 duties contains {"pin": "JEM 48 hours", "to": "the person", "by": "the delegated officers"} if {
 	jail_powers
 	agreements_of_2020
@@ -96,7 +96,7 @@ duties contains {"pin": "JEM 48 hours", "to": "the person", "by": "the delegated
 
 # METADATA
 # title: After an ICE warrant is served at release, let the person go within 48 hours unless ICE takes custody or pays for detention
-# custom: {kind: duty, cites: [{source: warrant_service_2019, at: "48 hours"}], effect: "Weekends and holidays are counted."}
+# custom: {kind: duty, pin: WSO 48 hours, cites: [{source: warrant_service_2019, at: "48 hours"}], effect: "Weekends and holidays are counted."}
 duties contains {"pin": "WSO 48 hours", "to": "the person", "by": "the delegated officers"} if warrant_service
 
 # METADATA

@@ -163,24 +163,6 @@ permits contains "transfer" if {
 # custom: {kind: provision, pin: "7284.6(b)(5)", cites: [{source: sb_54, at: "§ 7284.6(b)(5)"}]}
 permits contains "access"
 
-# The state prisons, which § 7284.4(a) leaves out of all this, owe duties only
-
-# METADATA
-# title: In the state prisons, a written consent form before an interview by ICE
-# custom: {kind: duty, pin: "7284.10(a)(1)", cites: [{source: sb_54, at: "§ 7284.10(a)(1)"}]}
-duties contains {"pin": "7284.10(a)(1)", "to": "the person", "by": "the Department of Corrections and Rehabilitation"} if {
-	in_the_state_prisons
-	interview_asked_for
-}
-
-# METADATA
-# title: In the state prisons, a copy of the request, and word whether the department intends to comply
-# custom: {kind: duty, pin: "7284.10(a)(2)", cites: [{source: sb_54, at: "§ 7284.10(a)(2)"}]}
-duties contains {"pin": "7284.10(a)(2)", "to": "the person", "by": "the Department of Corrections and Rehabilitation"} if {
-	in_the_state_prisons
-	request_received
-}
-
 # Definitions
 
 # METADATA
@@ -269,21 +251,3 @@ judicial_determination if input.facts.warrants.judicial_probable_cause
 # title: the hand-over would add time to custody, and so is a hold
 # custom: {kind: exception}
 transfer_adds_time if input.facts.release.transfer_adds_time
-
-# METADATA
-# title: in the custody of the state prisons
-# custom: {kind: condition}
-in_the_state_prisons if input.agency == "state_corrections"
-
-# METADATA
-# title: ICE asked to interview the person
-# custom: {kind: condition}
-interview_asked_for if "interview" in input.request.received
-
-# METADATA
-# title: a hold, notification or transfer request was received
-# custom: {kind: condition}
-request_received if {
-	some request in input.request.received
-	request in data.us.ca.values_act.params.requests
-}

@@ -44,7 +44,6 @@ test_baseline_person if {
 	met == set() with input as asked({}, {})
 	values_act.forbids == {"hold", "notify", "transfer"} with input as asked({}, {})
 	values_act.permits == {"access"} with input as asked({}, {})
-	values_act.duties == set() with input as asked({}, {})
 }
 
 # Each condition of (a) alone opens notice and transfer; (b) notice only; none a hold.
@@ -253,19 +252,4 @@ test_paragraph_6_whole_person[note] if {
 	met == row.met with input as asked(row.facts, {prop47: "whole_person"})
 	values_act.forbids == row.as_basis with input as asked(row.facts, {prop47: "as_basis"})
 	values_act.forbids == row.whole_person with input as asked(row.facts, {prop47: "whole_person"})
-}
-
-test_duties_of_the_state_prisons[note] if {
-	consent := {"pin": "7284.10(a)(1)", "to": "the person", "by": "the Department of Corrections and Rehabilitation"}
-	copy := {"pin": "7284.10(a)(2)", "to": "the person", "by": "the Department of Corrections and Rehabilitation"}
-	some note, row in {
-		"nothing received": {"agency": "state_corrections", "received": [], "duties": set()},
-		"hold": {"agency": "state_corrections", "received": ["hold"], "duties": {copy}},
-		"notify": {"agency": "state_corrections", "received": ["notify"], "duties": {copy}},
-		"transfer": {"agency": "state_corrections", "received": ["transfer"], "duties": {copy}},
-		"interview": {"agency": "state_corrections", "received": ["interview"], "duties": {consent}},
-		"a county jail": {"agency": "county_jail", "received": ["hold", "interview"], "duties": set()},
-	}
-	asking := object.union(asked({}, {}), {"agency": row.agency, "request": {"received": row.received}})
-	values_act.duties == row.duties with input as asking
 }

@@ -10,9 +10,14 @@
 package us.ga.hb_1105
 
 # METADATA
-# title: An officer may transport a verified person when a federal detainer or warrant authorises it
+# title: An officer may transport, and reasonably detain, a verified person when a federal detainer or warrant authorises it
 # custom: {kind: provision, pin: "35-1-17", cites: [{source: ga_35_1_17, at: "transport and reasonably detain"}]}
 permits contains "transfer" if verified_person
+
+permits contains "hold" if {
+	verified_person
+	not custodial_authority
+}
 
 # METADATA
 # title: Custodial authorities honour immigration detainer notices

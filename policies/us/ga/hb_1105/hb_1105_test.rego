@@ -12,8 +12,9 @@ test_rulings[note] if {
 	some note, row in {
 		"county jail": {"agency": "county_jail", "removable": true, "requires": {"hold"}, "permits": {"transfer"}},
 		"state corrections": {"agency": "state_corrections", "removable": true, "requires": {"hold"}, "permits": {"transfer"}},
-		"city jail": {"agency": "city_jail", "removable": true, "requires": set(), "permits": {"transfer"}},
-		"city police": {"agency": "city_police", "removable": true, "requires": set(), "permits": {"transfer"}},
+		"city jail": {"agency": "city_jail", "removable": true, "requires": set(), "permits": {"hold", "transfer"}},
+		"city police": {"agency": "city_police", "removable": true, "requires": set(), "permits": {"hold", "transfer"}},
+		"city jail, not removable": {"agency": "city_jail", "removable": false, "requires": set(), "permits": set()},
 		"not removable": {"agency": "county_jail", "removable": false, "requires": {"hold"}, "permits": set()},
 	}
 	row.requires == hb_1105.requires with input as georgia(row.agency, row.removable)

@@ -109,13 +109,15 @@ felonies contains conviction if {
 # title: a listed serious felony - murder, rape, robbery, unlawful possession of a firearm or another
 # custom: {kind: condition}
 listed_serious_felonies contains conviction if {
-	some conviction in felonies
+	some conviction in eo_1_14.convictions
 	conviction.offense in data.us.pa.philadelphia.eo_7_15.params.listed_offenses
+	conviction in felonies
 }
 
 listed_serious_felonies contains conviction if {
-	some conviction in felonies
+	some conviction in eo_1_14.convictions
 	conviction.serious
+	conviction in felonies
 }
 
 # METADATA
