@@ -28,10 +28,12 @@ type explainer struct {
 type account struct {
 	*finder
 
-	in    *instrument
-	trace *trace
-	input map[string]any
-	items map[string]map[string]any // completed items, by where they stand
+	in      *instrument
+	trace   *trace
+	outcome *outcome
+	input   map[string]any
+	items   map[string]map[string]any // completed items, by where they stand
+	stop    []*rulebook.Rule          // rules that an explanation does not go into
 }
 
 // criterion fills in the facts that met a criterion, or the first condition
@@ -58,6 +60,97 @@ func (x *explainer) criterion(i int, c *verdict.Criterion) error {
 		}
 	}
 	return nil
+}
+
+// said adds to an answer the provision that gave it in a world: its title, its
+// citations, and the facts on which it rests.
+func (x *explainer) said(a *verdict.Answer, w world, saying string, what ask) error {
+	if !x.options.Explain || a.Title != "" {
+		return nil
+	}
+	acc, err := x.account(w)
+	if err != nil {
+		return err
+	}
+	rule := x.table.in.compiled.Rule(x.table.in.set.ID, saying)
+	for i, def := range rule.Defs {
+		if acc.outcome.saidBy(saying, i, what) {
+			note := rule.Notes[i]
+			a.Title, a.Cites = cmp.Or(a.Title, note.Title), append(a.Cites, note.Cites...)
+			one := *rule
+			one.Defs = []*ast.Rule{def}
+			a.Facts = append(a.Facts, acc.support(&one, "")...)
+			return nil
+		}
+	}
+	return nil
+}
+
+// notSaid adds to an answer the first condition that failed of the provisions
+// that would have said something else of the action.
+func (x *explainer) notSaid(a *verdict.Answer, w world, action string, sayings ...string) error {
+	if !x.options.Explain || a.Failed != nil {
+		return nil
+	}
+	acc, err := x.account(w)
+	if err != nil {
+		return err
+	}
+	for _, saying := range sayings {
+		rule := x.table.in.compiled.Rule(x.table.in.set.ID, saying)
+		if rule == nil {
+			continue
+		}
+		one := *rule
+		one.Defs = slices.DeleteFunc(slices.Clone(rule.Defs), func(def *ast.Rule) bool { return !speaksOf(def, action) })
+		// The criteria say by themselves why they are not met.
+		above := *acc
+		above.stop = x.table.in.criteria
+		if failed := above.failure(&one, "", &one); failed != nil {
+			a.Failed = acc.told(failed)
+			return nil
+		}
+	}
+	return nil
+}
+
+// speaksOf reports whether a definition of a saying may speak of an action.
+func speaksOf(def *ast.Rule, action string) bool {
+	key := def.Head.Key
+	if key == nil {
+		return false
+	}
+	if o, ok := key.Value.(ast.Object); ok {
+		if key = o.Get(ast.StringTerm("action")); key == nil {
+			return false
+		}
+	}
+	switch key := key.Value.(type) {
+	case ast.String:
+		return string(key) == action
+	case ast.Var:
+		return mayTake(def, key, action)
+	}
+	return true
+}
+
+// mayTake reports whether a variable of a definition may be a text: not if it
+// is drawn from a list, written out, that lacks it.
+func mayTake(def *ast.Rule, name ast.Var, text string) bool {
+	for _, expr := range def.Body {
+		some, ok := expr.Terms.(*ast.SomeDecl)
+		if !ok {
+			continue
+		}
+		call, ok := some.Symbols[0].Value.(ast.Call)
+		if !ok || len(call) != 3 {
+			continue
+		}
+		if set, ok := call[2].Value.(ast.Set); ok && call[1].Equal(ast.NewTerm(name)) {
+			return set.Contains(ast.StringTerm(text))
+		}
+	}
+	return true
 }
 
 // where finds a world in which the rule set is in force and a criterion is
@@ -89,7 +182,7 @@ func (x *explainer) account(w world) (*account, error) {
 			return nil, fmt.Errorf("%s %s: the decision and its explanation disagree; please report this", in.set.ID, in.criteria[i].Pin)
 		}
 	}
-	a := &account{finder: x.finder, in: in, trace: t, input: input, items: map[string]map[string]any{}}
+	a := &account{finder: x.finder, in: in, trace: t, outcome: o, input: input, items: map[string]map[string]any{}}
 	all, _ := input["facts"].(map[string]any)
 	for _, value := range all {
 		list, _ := value.([]any)
@@ -223,7 +316,10 @@ func (a *account) ended(rule *rulebook.Rule, def *ast.Rule, f fail) *failed {
 		out.facts = a.grounds(next, item)
 		return out
 	}
-	nested := a.failure(next, item, rule)
+	var nested *failed
+	if !a.stops(next) {
+		nested = a.failure(next, item, rule)
+	}
 	if nested == nil {
 		out.condition = cmp.Or(next.Title, rule.Title)
 		out.facts = a.read(def, expr, f.items, nil)
@@ -233,6 +329,14 @@ func (a *account) ended(rule *rulebook.Rule, def *ast.Rule, f fail) *failed {
 	nested.officer = cmp.Or(nested.officer, rule.Officer)
 	nested.item = cmp.Or(out.item, nested.item)
 	return nested
+}
+
+// stops reports whether an explanation ends at a rule: one of those at which
+// it stops, or one that gathers them.
+func (a *account) stops(rule *rulebook.Rule) bool {
+	return slices.ContainsFunc(a.stop, func(s *rulebook.Rule) bool {
+		return s == rule || slices.ContainsFunc(rule.Defs, func(def *ast.Rule) bool { return a.in.reaches(def, s) })
+	})
 }
 
 func (i items) only() string {

@@ -50,7 +50,7 @@ type unitValue struct {
 func newFactors(in *instrument, schema *facts.Schema) (*factors, error) {
 	f := &factors{in: in, schema: schema, units: map[*rulebook.Rule]*unit{}}
 	for _, rule := range in.compiled.Rules(in.set.ID) {
-		if rule.Kind == rulebook.Criterion || slices.Contains(sayings, rule.Name) {
+		if rule.Kind == rulebook.Criterion || slices.Contains(rulebook.Sayings, rule.Name) {
 			if _, err := f.unit(rule, nil); err != nil {
 				return nil, err
 			}
@@ -189,7 +189,7 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 	var parts []ref
 	var names []string
 	for _, rule := range in.compiled.Rules(in.set.ID) {
-		if u, ok := f.units[rule]; ok && (rule.Kind == rulebook.Criterion || slices.Contains(sayings, rule.Name)) {
+		if u, ok := f.units[rule]; ok && (rule.Kind == rulebook.Criterion || slices.Contains(rulebook.Sayings, rule.Name)) {
 			r, err := b.function(u)
 			if err != nil {
 				return err

@@ -28,6 +28,32 @@ func (e *Engine) Find(ctx context.Context, q Question, o Options) (*verdict.Find
 	if err != nil {
 		return nil, err
 	}
+	f, err := c.ask(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	out, err := f.finding(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return out, f.overlay(ctx, out)
+}
+
+// answers is Find without what the proposals change.
+func (e *Engine) answers(ctx context.Context, q Question) (*verdict.Finding, error) {
+	c, err := e.open(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	f, err := c.ask(ctx, Options{})
+	if err != nil {
+		return nil, err
+	}
+	return f.finding(ctx)
+}
+
+// ask asks every governing rule set, and precedence.
+func (c *openCase) ask(ctx context.Context, o Options) (*finder, error) {
 	f := &finder{openCase: c, options: o}
 	for _, set := range c.sets {
 		t, err := c.tabulate(ctx, set)
@@ -36,10 +62,9 @@ func (e *Engine) Find(ctx context.Context, q Question, o Options) (*verdict.Find
 		}
 		f.tables = append(f.tables, t)
 	}
-	if f.joint, err = c.combine(ctx, f.tables); err != nil {
-		return nil, err
-	}
-	return f.finding(ctx)
+	var err error
+	f.joint, err = c.combine(ctx, f.tables)
+	return f, err
 }
 
 // A finder puts a finding together.
@@ -92,7 +117,7 @@ func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
 		return nil, err
 	}
 	f.caution(out)
-	return out, f.overlay(ctx, out)
+	return out, nil
 }
 
 func core(action string) bool { return slices.Index(verdict.Actions, action) < verdict.CoreActions }
@@ -101,7 +126,9 @@ func core(action string) bool { return slices.Index(verdict.Actions, action) < v
 // which some rule set speaks.
 func (f *finder) actions() []string {
 	return slices.DeleteFunc(slices.Clone(verdict.Actions), func(action string) bool {
-		return !core(action) && !slices.ContainsFunc(f.tables, func(t *table) bool { return t.speaksOf(action) })
+		return !core(action) &&
+			!slices.ContainsFunc(f.tables, func(t *table) bool { return t.speaksOf(action) }) &&
+			!slices.ContainsFunc(f.joint.combined, func(c *combined) bool { return localWord(c, action) != verdict.Unregulated })
 	})
 }
 
@@ -291,7 +318,7 @@ func (f *finder) because(t *table, o *outcome, says string, what ask) ([]string,
 		return nil, ""
 	}
 	for i, def := range rule.Defs {
-		if !speaksOf(def, what) {
+		if !o.saidBy(says, i, what) {
 			continue
 		}
 		pins = union(pins, nonEmpty(rule.Notes[i].Pin))
@@ -304,28 +331,6 @@ func (f *finder) because(t *table, o *outcome, says string, what ask) ([]string,
 		}
 	}
 	return pins, confidence
-}
-
-// speaksOf reports whether a definition of a saying may be what says it.
-func speaksOf(def *ast.Rule, what ask) bool {
-	key := def.Head.Key
-	if key == nil {
-		return false
-	}
-	o, isAsk := key.Value.(ast.Object)
-	if !isAsk {
-		return mayBe(key, what.Action)
-	}
-	return mayBe(o.Get(ast.StringTerm("action")), what.Action) && mayBe(o.Get(ast.StringTerm("form")), what.Form)
-}
-
-// mayBe reports whether a term of a rule's head is a text, or open.
-func mayBe(term *ast.Term, text string) bool {
-	if term == nil {
-		return text == ""
-	}
-	s, constant := term.Value.(ast.String)
-	return !constant || string(s) == text
 }
 
 func nonEmpty(s string) []string {
@@ -404,19 +409,20 @@ func (f *finder) ruleSet(ctx context.Context, t *table) (*verdict.RuleSet, error
 		unbound := false
 		rs.Binds = &unbound
 	}
-	if err := f.sayings(ctx, t, rs); err != nil {
+	why := &explainer{finder: f, table: t, ctx: ctx}
+	if err := f.sayings(ctx, why, rs); err != nil {
 		return nil, err
 	}
-	return rs, f.criteria(ctx, t, rs)
+	return rs, f.criteria(why, rs)
 }
 
 // sayings reports what a rule set itself says: asks of a program, rulings of
 // others where they speak, duties.
-func (f *finder) sayings(ctx context.Context, t *table, rs *verdict.RuleSet) error {
-	set := t.in.set
+func (f *finder) sayings(ctx context.Context, why *explainer, rs *verdict.RuleSet) error {
+	t, set := why.table, why.table.in.set
 	for _, action := range f.actions() {
 		if set.Kind == rulebook.Program && core(action) {
-			a, err := f.programAnswer(ctx, t, action)
+			a, err := f.programAnswer(ctx, why, action)
 			if err != nil {
 				return err
 			}
@@ -425,7 +431,7 @@ func (f *finder) sayings(ctx context.Context, t *table, rs *verdict.RuleSet) err
 		if set.Kind != rulebook.Limit && set.Kind != rulebook.Duty && !t.speaksOf(action) {
 			continue
 		}
-		a, err := f.ruling(ctx, t, action)
+		a, err := f.ruling(ctx, why, action)
 		if err != nil {
 			return err
 		}
@@ -447,26 +453,36 @@ func (f *finder) sayings(ctx context.Context, t *table, rs *verdict.RuleSet) err
 }
 
 // programAnswer says whether a program's own text supports a request.
-func (f *finder) programAnswer(ctx context.Context, t *table, action string) (verdict.Answer, error) {
+func (f *finder) programAnswer(ctx context.Context, why *explainer, action string) (verdict.Answer, error) {
 	said := func(c *combined) []programAsk {
 		return slices.DeleteFunc(slices.Clone(c.programAsks), func(p programAsk) bool {
-			return p.Program != t.in.set.ID || p.Action != action
+			return p.Program != why.table.in.set.ID || p.Action != action
 		})
 	}
 	a := f.over(f.joint.all, func(n int) string { return yesNo(len(said(f.joint.combined[n])) > 0) }, false)
 	for n, c := range f.joint.combined {
 		for _, p := range said(c) {
 			a.Form = cmp.Or(a.Form, p.Form)
-			if err := f.credit(ctx, &a, n, p.Program, saysAsks, ask{Action: action, Form: p.Form}); err != nil {
+			what := ask{Action: action, Form: p.Form}
+			if err := f.credit(ctx, &a, n, p.Program, saysAsks, what); err != nil {
+				return a, err
+			}
+			w, _ := f.diagram.find(f.joint.all, n)
+			if err := why.said(&a, w, saysAsks, what); err != nil {
 				return a, err
 			}
 		}
 	}
-	return a, nil
+	if a.Answer != verdict.No {
+		return a, nil
+	}
+	w, _ := f.diagram.find(why.table.governs, 1)
+	return a, why.notSaid(&a, w, action, saysAsks)
 }
 
 // ruling says what a limit says of an action to the agency that has custody.
-func (f *finder) ruling(ctx context.Context, t *table, action string) (verdict.Answer, error) {
+func (f *finder) ruling(ctx context.Context, why *explainer, action string) (verdict.Answer, error) {
+	t := why.table
 	bound := f.bound(t.in.set)
 	word := func(n int) string {
 		if o := t.outcomes[n]; o != nil && bound && o.rulings[action] != "" {
@@ -476,12 +492,23 @@ func (f *finder) ruling(ctx context.Context, t *table, action string) (verdict.A
 	}
 	a := f.over(t.spoken, word, false)
 	for _, n := range f.diagram.results(t.spoken) {
-		if word(n) == verdict.Silent {
+		w, _ := f.diagram.find(t.spoken, n)
+		if t.outcomes[n] == nil || !bound {
 			continue
 		}
-		w, _ := f.diagram.find(t.spoken, n)
-		if err := f.creditIn(ctx, &a, t, w, word(n), ask{Action: action}); err != nil {
-			return a, err
+		if word(n) != verdict.Silent {
+			if err := f.creditIn(ctx, &a, t, w, word(n), ask{Action: action}); err != nil {
+				return a, err
+			}
+			if err := why.said(&a, w, word(n), ask{Action: action}); err != nil {
+				return a, err
+			}
+		}
+		// What the text would have said but for some condition.
+		if word(n) == verdict.Silent || word(n) == verdict.Forbids {
+			if err := why.notSaid(&a, w, action, saysRequires, saysPermits); err != nil {
+				return a, err
+			}
 		}
 	}
 	return a, nil
@@ -507,8 +534,8 @@ func (t *table) duties(o *outcome) []verdict.Duty {
 	return duties
 }
 
-func (f *finder) criteria(ctx context.Context, t *table, rs *verdict.RuleSet) error {
-	why := explainer{finder: f, table: t, ctx: ctx}
+func (f *finder) criteria(why *explainer, rs *verdict.RuleSet) error {
+	t := why.table
 	for i, rule := range t.in.criteria {
 		a := f.over(t.met[i], func(n int) string { return string(metWord(n == 1)) }, false)
 		c := verdict.Criterion{
@@ -629,22 +656,17 @@ func (f *finder) overlay(ctx context.Context, out *verdict.Finding) error {
 	if err != nil {
 		return err
 	}
-	var changed []verdict.Change
-	for _, pair := range []struct {
-		name     string
-		was, now verdict.ByAction
-	}{{"asks", was.Asks, out.Asks}, {"local", was.Local, out.Local}} {
-		for _, action := range verdict.Actions {
-			before, hadBefore := pair.was.Get(action)
-			after, hasNow := pair.now.Get(action)
-			if (hadBefore || hasNow) && before.Answer != after.Answer {
-				changed = append(changed, verdict.Change{Path: pair.name + "." + action, Was: before.Answer, Now: after.Answer})
-			}
-		}
-	}
 	for _, id := range f.question.Proposals {
 		t := f.tableOf(id)
-		p := verdict.Proposal{ID: id, Title: t.in.set.Title, Changed: changed, Effects: []verdict.Effect{}}
+		now := out
+		if len(f.question.Proposals) > 1 {
+			alone := f.question
+			alone.Proposals = []string{id}
+			if now, err = f.engine.answers(ctx, alone); err != nil {
+				return err
+			}
+		}
+		p := verdict.Proposal{ID: id, Title: t.in.set.Title, Changed: changes(was, now), Effects: []verdict.Effect{}}
 		if rule := t.in.compiled.Rule(id, saysOperations); rule != nil {
 			for i, note := range rule.Notes {
 				if i == 0 || note.Title != rule.Notes[i-1].Title {
@@ -652,10 +674,31 @@ func (f *finder) overlay(ctx context.Context, out *verdict.Finding) error {
 				}
 			}
 		}
-		if p.Changed == nil {
-			p.Changed = []verdict.Change{}
-		}
 		out.Proposals = append(out.Proposals, p)
 	}
 	return nil
+}
+
+// changes lists the answers that differ between two findings.
+func changes(was, now *verdict.Finding) []verdict.Change {
+	changed := []verdict.Change{}
+	for _, pair := range []struct {
+		name     string
+		was, now verdict.ByAction
+		absent   string
+	}{{"asks", was.Asks, now.Asks, verdict.No}, {"local", was.Local, now.Local, verdict.Unregulated}} {
+		for _, action := range verdict.Actions {
+			before, after := pair.absent, pair.absent
+			if a, ok := pair.was.Get(action); ok {
+				before = a.Answer
+			}
+			if a, ok := pair.now.Get(action); ok {
+				after = a.Answer
+			}
+			if before != after {
+				changed = append(changed, verdict.Change{Path: pair.name + "." + action, Was: before, Now: after})
+			}
+		}
+	}
+	return changed
 }

@@ -17,7 +17,8 @@ import (
 	"hypo/internal/rulebook"
 )
 
-// The rules in which a rule set speaks, beside its criteria.
+// The rules in which a rule set speaks, beside its criteria; the sayings of
+// the rulebook.
 const (
 	saysAsks       = "asks"
 	saysForbids    = "forbids"
@@ -28,8 +29,6 @@ const (
 	saysHoldEnds   = "hold_ends"
 	saysOperations = "operations"
 )
-
-var sayings = []string{saysAsks, saysForbids, saysPermits, saysRequires, saysDuties, saysFlags, saysHoldEnds, saysOperations}
 
 // An instrument is one rule set, ready to be asked.
 type instrument struct {
@@ -75,6 +74,23 @@ type outcome struct {
 	holdEnds   string
 	operations []operation
 	live       []string // readings whose sides could differ here
+
+	// What single definitions of the sayings say, where the rule set was asked
+	// as a whole: by the name of rulebook.SpokenBy.
+	spokenBy map[string][]any
+}
+
+// saidBy reports whether a definition of a saying said something: an ask, an
+// action, a flag.
+func (o *outcome) saidBy(saying string, def int, what ask) bool {
+	return slices.ContainsFunc(o.spokenBy[rulebook.SpokenBy(saying, def)], func(v any) bool {
+		if fields, ok := v.(map[string]any); ok {
+			action, _ := fields["action"].(string)
+			form, _ := fields["form"].(string)
+			return action == what.Action && form == what.Form
+		}
+		return v == what.Action
+	})
 }
 
 type ask struct {
@@ -105,8 +121,12 @@ func newInstrument(ctx context.Context, set *rulebook.RuleSet, compiled *ruleboo
 			parts = append(parts, fmt.Sprintf("%q: {1 | %s}", "met "+rule.Name, ref(rule.Name)))
 			in.criteria = append(in.criteria, rule)
 		}
-		if slices.Contains(sayings, rule.Name) {
+		if slices.Contains(rulebook.Sayings, rule.Name) {
 			parts = append(parts, fmt.Sprintf("%q: %s", rule.Name, ref(rule.Name)))
+			for i := range rule.Defs {
+				by := rulebook.SpokenBy(rule.Name, i)
+				parts = append(parts, fmt.Sprintf("%q: %s", by, ref(by)))
+			}
 		}
 	}
 	for _, pkg := range compiled.Closure(set.ID) {
@@ -214,6 +234,15 @@ func (in *instrument) eval(ctx context.Context, input ast.Value, options ...rego
 	out, err := in.read(said)
 	if err != nil {
 		return nil, err
+	}
+	out.spokenBy = map[string][]any{}
+	for _, rule := range in.compiled.Rules(in.set.ID) {
+		if slices.Contains(rulebook.Sayings, rule.Name) {
+			for i := range rule.Defs {
+				by := rulebook.SpokenBy(rule.Name, i)
+				out.spokenBy[by], _ = said[by].([]any)
+			}
+		}
 	}
 	for _, asked := range in.asked {
 		if (asked.Always || notEmpty(said["asked "+asked.Rule])) && !slices.Contains(out.live, asked.Reading) {

@@ -109,6 +109,7 @@ func (b *Rulebook) Compile(_ context.Context, ids []string) (*Compiled, error) {
 			return nil, err
 		}
 		c.askReadings(parsed[name])
+		c.splitSayings(parsed[name])
 	}
 	c.Compiler.Compile(parsed)
 	if c.Compiler.Failed() {

@@ -408,6 +408,9 @@ func (b *Rulebook) Place(place string) (near string, ok bool) {
 		if b.places[at] {
 			continue
 		}
+		if b.byID[at] != nil {
+			return path.Dir(at), false // a rule set is no place
+		}
 		parent := path.Dir(at)
 		var siblings []string
 		for _, known := range b.Places() {

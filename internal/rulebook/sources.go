@@ -40,7 +40,7 @@ func (b *Rulebook) Resolve(dir string, cites []verdict.Cite) ([]verdict.Cite, er
 		if s == nil {
 			return nil, fmt.Errorf("source %s is in no data.yaml from %s up", c.Source, dir)
 		}
-		c.Title, c.Seen = s.Title, s.Seen
+		c.Title, c.Seen, c.Issuer, c.Date, c.URL = s.Title, s.Seen, s.Issuer, s.Date, s.URL
 		if c.Confidence == "" {
 			c.Confidence = s.Confidence
 		} else if !slices.Contains(confidences, c.Confidence) {

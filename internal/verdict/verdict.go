@@ -116,7 +116,9 @@ type Answer struct {
 	Because    []string `json:"because,omitempty"`    // pins met, or the provision's own
 	Yields     []Yield  `json:"yields,omitempty"`     // layers that spoke otherwise
 	Confidence string   `json:"confidence,omitempty"` // lowest among the citations it rests on
-	Cites      []Cite   `json:"cites,omitempty"`      // of the provision itself
+	Title      string   `json:"title,omitempty"`      // of the provision that gives it
+	Cites      []Cite   `json:"cites,omitempty"`      // of the provision
+	Facts      []Fact   `json:"facts,omitempty"`      // on which the provision rests
 	Failed     *Failure `json:"failed,omitempty"`     // of a no or a silence: the provision's first condition that failed
 	Sides      []Side   `json:"sides,omitempty"`
 }

@@ -85,10 +85,9 @@ condition_3f if {
 #   kind: criterion
 #   pin: "3g"
 #   cites: [{source: morton_detainers, at: "conditions, third bullet, other threats"}, {source: morton_detainers, at: "footnote to the third bullet", confidence: MEMORY}]
-#   officer: ICE officer
 condition_3g if {
 	some offense in misdemeanors
-	input.judgments.threat_to_public_safety
+	threat_to_public_safety
 }
 
 # METADATA
@@ -117,11 +116,10 @@ condition_7 if input.facts.immigration_fraud_found_by in data.us.detainer_2012.p
 #   kind: criterion
 #   pin: "8"
 #   cites: [{source: morton_detainers, at: "conditions, last bullet"}]
-#   officer: ICE officer
-condition_8 if input.judgments.danger_to_national_security
+condition_8 if risk_to_national_security
 
 condition_8 if {
-	input.judgments.threat_to_public_safety
+	threat_to_public_safety
 	not threat_in_a_misdemeanor
 }
 
@@ -129,7 +127,10 @@ condition_8 if {
 
 # METADATA
 # title: Hold and notice, on Form I-247, where there is reason to believe the person removable and a condition is met
-# custom: {kind: provision, cites: [{source: morton_detainers, at: "the test, reason to believe and a condition"}, {source: form_i247, at: "requests to the agency, December 2012"}]}
+# custom:
+#   kind: provision
+#   cites: [{source: morton_detainers, at: "the test, reason to believe and a condition"}, {source: form_i247, at: "requests to the agency, December 2012"}]
+#   effect: A hold of at most 48 hours without Saturdays, Sundays and holidays, notice before release, and a copy for the person. A detainer may be sent only where the test is met; none has to be.
 asks contains {"action": action, "form": "I-247"} if {
 	some action in {"hold", "notify"}
 	reason_to_believe
@@ -290,6 +291,16 @@ drug_distribution contains offense if {
 	some offense in convicted_or_charged
 	offense.offense == "drug_distribution"
 }
+
+# METADATA
+# title: judged a significant threat or risk to public safety
+# custom: {kind: condition, officer: ICE officer}
+threat_to_public_safety if input.judgments.threat_to_public_safety
+
+# METADATA
+# title: judged a significant risk to national security
+# custom: {kind: condition, officer: ICE officer}
+risk_to_national_security if input.judgments.danger_to_national_security
 
 # METADATA
 # title: a federal conviction for illegal entry

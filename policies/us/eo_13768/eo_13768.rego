@@ -76,10 +76,9 @@ letter_f if input.facts.final_order.outstanding
 #   kind: criterion
 #   pin: "(g)"
 #   cites: [{source: executive_order_13768, at: "§ 5(g)"}, {source: kelly_memo, at: "A(7)"}]
-#   officer: immigration officer
-letter_g if input.judgments.threat_to_public_safety
+letter_g if risk_to_public_safety
 
-letter_g if input.judgments.danger_to_national_security
+letter_g if risk_to_national_security
 
 # METADATA
 # title: a letter of the order is met
@@ -153,6 +152,16 @@ pending_charges contains charge if {
 	some charge in input.facts.charges
 	charge.status == "pending"
 }
+
+# METADATA
+# title: judged a risk to public safety
+# custom: {kind: condition, officer: immigration officer}
+risk_to_public_safety if input.judgments.threat_to_public_safety
+
+# METADATA
+# title: judged a risk to national security
+# custom: {kind: condition, officer: immigration officer}
+risk_to_national_security if input.judgments.danger_to_national_security
 
 # METADATA
 # title: an infraction, taken for no criminal offence

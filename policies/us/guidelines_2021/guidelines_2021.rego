@@ -39,9 +39,11 @@ priority_2 if input.judgments.threat_to_public_safety
 # METADATA
 # title: Apprehended at the border while attempting to enter unlawfully, or entered unlawfully after 1 November 2020
 # custom: {kind: criterion, pin: "3", cites: [{source: guidelines_summaries, at: "border security"}]}
-priority_3 if input.facts.entry.apprehended_at_border
+priority_3 if apprehended_at_border
 
-priority_3 if unlawful_entry_after_cutoff
+priority_3 if entered_after_cutoff
+
+priority_3 if reentered_after_cutoff
 
 # METADATA
 # title: a priority of the guidelines is met
@@ -83,14 +85,22 @@ flags contains "exit_clause" if {
 suspected_removable if input.facts.removable
 
 # METADATA
-# title: entered without inspection, or re-entered after removal, after 1 November 2020
+# title: apprehended at the border or a port of entry while attempting to enter unlawfully
 # custom: {kind: condition}
-unlawful_entry_after_cutoff if {
+apprehended_at_border if input.facts.entry.apprehended_at_border
+
+# METADATA
+# title: entered without inspection after 1 November 2020
+# custom: {kind: condition}
+entered_after_cutoff if {
 	input.facts.entry.manner == "without_inspection"
 	input.facts.entry.date > data.us.guidelines_2021.params.cutoff
 }
 
-unlawful_entry_after_cutoff if input.facts.reentry.date > data.us.guidelines_2021.params.cutoff
+# METADATA
+# title: re-entered after a removal, after 1 November 2020
+# custom: {kind: condition}
+reentered_after_cutoff if input.facts.reentry.date > data.us.guidelines_2021.params.cutoff
 
 # METADATA
 # title: a victim or witness

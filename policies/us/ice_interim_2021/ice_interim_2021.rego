@@ -19,7 +19,6 @@ import data.us.priorities_2014
 #   kind: criterion
 #   pin: "1"
 #   cites: [{source: guidance_summaries, at: "national security"}]
-#   officer: ICE officer
 priority_1 if interim_2021.priority_1
 
 # METADATA
@@ -33,10 +32,9 @@ priority_2 if interim_2021.priority_2
 #   kind: criterion
 #   pin: "3(a)"
 #   cites: [{source: guidance_summaries, at: "public safety, aggravated felony"}]
-#   officer: ICE officer
 priority_3_a if {
 	some conviction in priorities_2014.aggravated_felonies
-	input.judgments.threat_to_public_safety
+	judged_a_threat
 }
 
 # METADATA
@@ -45,16 +43,15 @@ priority_3_a if {
 #   kind: criterion
 #   pin: "3(b)"
 #   cites: [{source: guidance_summaries, at: "public safety, gangs"}, {source: guidance_2021_february, at: "not younger than 16"}]
-#   officer: ICE officer
 priority_3_b if {
 	some conviction in priorities_2014.gang_offenses
-	input.judgments.threat_to_public_safety
+	judged_a_threat
 }
 
 priority_3_b if {
 	priorities_2014.gang_participation
 	priorities_2014.sixteen_or_older
-	input.judgments.threat_to_public_safety
+	judged_a_threat
 }
 
 # METADATA
@@ -76,6 +73,11 @@ asks contains {"action": action, "form": "I-247A"} if {
 	suspected_removable
 	priority_met
 }
+
+# METADATA
+# title: judged a threat to public safety
+# custom: {kind: condition, officer: ICE officer}
+judged_a_threat if input.judgments.threat_to_public_safety
 
 # METADATA
 # title: DHS suspects that the person is removable

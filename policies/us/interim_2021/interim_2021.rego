@@ -20,10 +20,9 @@ import data.us.priorities_2014
 #   kind: criterion
 #   pin: "1"
 #   cites: [{source: pekoske_memo, at: "B(1)"}]
-#   officer: ICE
-priority_1 if input.facts.national_security.suspected
+priority_1 if suspected
 
-priority_1 if input.judgments.danger_to_national_security
+priority_1 if custody_necessary
 
 # METADATA
 # title: Apprehended at the border on or after 1 November 2020, or not physically present before that day
@@ -38,11 +37,10 @@ priority_2 if not_present_before_cutoff
 #   kind: criterion
 #   pin: "3"
 #   cites: [{source: pekoske_memo, at: "B(3)"}]
-#   officer: ICE
 priority_3 if {
 	some conviction in priorities_2014.aggravated_felonies
 	some release in releases_since_the_memo
-	input.judgments.threat_to_public_safety
+	threat_determined
 }
 
 # METADATA
@@ -72,6 +70,16 @@ asks contains {"action": action, "form": "I-247A"} if {
 suspected_removable if input.facts.removable
 
 # Definitions
+
+# METADATA
+# title: engaged in or suspected of terrorism or espionage
+# custom: {kind: condition}
+suspected if input.facts.national_security.suspected
+
+# METADATA
+# title: custody judged necessary to protect national security
+# custom: {kind: condition, officer: ICE}
+custody_necessary if input.judgments.danger_to_national_security
 
 # METADATA
 # title: apprehended at the border or a port of entry while attempting to enter unlawfully, on or after 1 November 2020
@@ -115,3 +123,8 @@ released_already contains conviction if {
 	some conviction in priorities_2014.convictions
 	conviction.released_on
 }
+
+# METADATA
+# title: determined to pose a threat to public safety
+# custom: {kind: condition, officer: ICE}
+threat_determined if input.judgments.threat_to_public_safety

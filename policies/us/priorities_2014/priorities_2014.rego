@@ -83,9 +83,8 @@ priority_2_c if {
 #   kind: criterion
 #   pin: "2(d)"
 #   cites: [{source: summaries_2014, at: "Priority 2(d)"}, {source: johnson_priorities, at: "Priority 2(d), the officers", confidence: MEMORY}]
-#   officer: ICE Field Office Director, USCIS District Director or USCIS Service Center Director
 priority_2_d if {
-	input.judgments.significant_visa_abuse
+	significant_visa_abuse
 	not in_priority_1
 }
 
@@ -376,6 +375,11 @@ unlawful_entry if input.facts.reentry.date
 # title: no continuous presence since 1 January 2014, to an immigration officer's satisfaction
 # custom: {kind: condition}
 no_presence_since_cutoff if input.facts.present_since > data.us.priorities_2014.params.cutoff
+
+# METADATA
+# title: judged to have significantly abused the visa or visa waiver programs
+# custom: {kind: condition, officer: "ICE Field Office Director, USCIS District Director or USCIS Service Center Director"}
+significant_visa_abuse if input.judgments.significant_visa_abuse
 
 # METADATA
 # title: a final order of removal issued on or after 1 January 2014

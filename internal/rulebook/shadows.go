@@ -34,17 +34,42 @@ func (c *Compiled) askReadings(module *ast.Module) {
 			rest = ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))
 		}
 		name := fmt.Sprintf("reading_asked_%d", len(c.asked[pkg]))
-		shadow := def.Copy()
-		shadow.Annotations = nil
-		shadow.Body = ast.NewBody(rest...)
-		shadow.Head.Name = ast.Var(name)
-		shadow.Head.SetRef(append(ast.Ref{ast.VarTerm(name)}, shadow.Head.Ref()[1:]...))
-		shadow.Module = module
-		module.Rules = append(module.Rules, shadow)
+		addShadow(module, def, name).Body = ast.NewBody(rest...)
 		for _, id := range readings {
 			c.asked[pkg] = append(c.asked[pkg], Asked{Reading: id, Rule: name})
 		}
 	}
+}
+
+// Sayings are the rules in which a rule set speaks, beside its criteria.
+var Sayings = []string{"asks", "forbids", "permits", "requires", "duties", "flags", "hold_ends", "operations"}
+
+// splitSayings adds to a parsed module every definition of a saying once more,
+// under a name of its own, so that an evaluation tells which of them spoke.
+func (c *Compiled) splitSayings(module *ast.Module) {
+	pkg := packageName(module)
+	for _, def := range slices.Clone(module.Rules) {
+		rule := c.Rule(pkg, string(def.Head.Ref()[0].Value.(ast.Var)))
+		if rule == nil || !slices.Contains(Sayings, rule.Name) {
+			continue
+		}
+		addShadow(module, def, SpokenBy(rule.Name, slices.Index(rule.Defs, def)))
+	}
+}
+
+// SpokenBy names the rule, made by the compiler, that gives what one
+// definition of a saying says.
+func SpokenBy(saying string, def int) string { return fmt.Sprintf("%s_by_%d", saying, def) }
+
+// addShadow adds a copy of a definition to a module, under another name.
+func addShadow(module *ast.Module, def *ast.Rule, name string) *ast.Rule {
+	shadow := def.Copy()
+	shadow.Annotations = nil
+	shadow.Head.Name = ast.Var(name)
+	shadow.Head.SetRef(append(ast.Ref{ast.VarTerm(name)}, shadow.Head.Ref()[1:]...))
+	shadow.Module = module
+	module.Rules = append(module.Rules, shadow)
+	return shadow
 }
 
 // asksFor recognises input.readings["id"] == "side".

@@ -1,0 +1,5 @@
+# METADATA
+# scope: subpackages
+# schemas:
+#   - input: schema.facts
+package us
