@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 
@@ -16,7 +17,7 @@ func Question(s *scenario.Scenario) engine.Question {
 	asOf, _ := s.Stated["as_of"].(string)
 	return engine.Question{
 		Stated:          s.Stated,
-		StatedOn:        asOf,
+		StatedOn:        cmp.Or(s.StatedOn, asOf),
 		Readings:        s.Readings,
 		Proposals:       s.Proposals,
 		UnstatedUnknown: s.UnstatedUnknown,

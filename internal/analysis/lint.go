@@ -48,7 +48,7 @@ func Lint(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario)
 			}
 		}
 	}
-	l.unreadFacts()
+	l.idleEverywhere()
 	return l.findings, nil
 }
 
@@ -59,15 +59,18 @@ type linter struct {
 	compiled *rulebook.Compiled
 	scenario *scenario.Scenario // in hand
 	findings []verdict.LintFinding
-	facts    []statedFact // that no rule reads
+	idle     []idle
 
 	scenarios []*scenario.Scenario
 }
 
-// A statedFact is a fact and where it stands.
-type statedFact struct {
+// An idle is something stated that cannot matter in one scenario, though it
+// may in another that shares it.
+type idle struct {
 	scenario *scenario.Scenario
 	path, at string
+	message  string
+	notice   bool
 }
 
 // add notes a finding about what stands at a path of the scenario in hand.
@@ -182,7 +185,7 @@ func (l *linter) readings() {
 	asOf, place := whenAndWhere(l.scenario)
 	for _, id := range sorted(l.scenario.Readings) {
 		if !l.matters(id) {
-			l.add("readings."+id, "cannot matter in %s on %s: no rule set that governs asks for it", place, asOf)
+			l.idles("readings."+id, false, fmt.Sprintf("cannot matter in %s on %s: no rule set that governs asks for it", place, asOf))
 		}
 	}
 }
@@ -239,35 +242,34 @@ func (l *linter) unread(ctx context.Context, q engine.Question) error {
 	if err != nil {
 		return err
 	}
+	asOf, place := whenAndWhere(l.scenario)
 	for _, path := range paths {
-		l.facts = append(l.facts, statedFact{l.scenario, path, l.scenario.At(path)})
+		l.idles(path, true, fmt.Sprintf("no rule set that governs %s on %s reads it", place, asOf))
 	}
 	return nil
 }
 
-// unreadFacts tells, in passing, of facts that nothing reads: in no row, of
-// those that share what stands in one place.
-func (l *linter) unreadFacts() {
-	unread, stated := map[string]int{}, map[string]int{}
-	for _, f := range l.facts {
-		unread[f.at+f.path]++
+func (l *linter) idles(path string, notice bool, message string) {
+	l.idle = append(l.idle, idle{l.scenario, path, l.scenario.At(path), message, notice})
+}
+
+// idleEverywhere tells of what cannot matter in any of the rows that share it.
+func (l *linter) idleEverywhere() {
+	times := map[string]int{}
+	for _, i := range l.idle {
+		times[i.at+i.path]++
 	}
-	told := map[string]bool{}
-	for _, f := range l.facts {
-		key := f.at + f.path
-		if told[key] {
-			continue
-		}
-		told[key] = true
+	for _, i := range l.idle {
+		stated := 0
 		for _, s := range l.scenarios {
-			if s.Pos.File == f.scenario.Pos.File && s.At(f.path) == f.at {
-				stated[key]++
+			if s.Pos.File == i.scenario.Pos.File && s.At(i.path) == i.at {
+				stated++
 			}
 		}
-		if unread[key] >= stated[key] {
-			asOf, place := whenAndWhere(f.scenario)
-			l.scenario = f.scenario
-			l.add(f.path, "no rule set that governs %s on %s reads it", place, asOf).Notice = true
+		if times[i.at+i.path] >= stated {
+			l.scenario = i.scenario
+			l.add(i.path, "%s", i.message).Notice = i.notice
+			times[i.at+i.path] = 0 // told
 		}
 	}
 }

@@ -92,7 +92,10 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newRules(env),
 		newLint(env),
 		newNew(env),
+		newCompletion(env),
 		newTest(env),
+		newCompare(env),
+		newTimeline(env),
 		newSchema(env),
 		newVersion(env),
 	)

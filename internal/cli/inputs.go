@@ -188,11 +188,8 @@ func (in *inputs) override(b *batch, book *rulebook.Rulebook) error {
 		return fmt.Errorf("--as-of %q is not a day; write YYYY-MM-DD", in.asOf)
 	}
 	if in.place != "" {
-		if near, ok := book.Place(in.place); !ok {
-			if near != "" {
-				return fmt.Errorf("--place %q is not a place that hypo knows; did you mean %s?", in.place, near)
-			}
-			return fmt.Errorf("--place %q is not a place that hypo knows; write us, us/ca or us/ca/fresno", in.place)
+		if err := knownPlaces("--place", []string{in.place}, book); err != nil {
+			return err
 		}
 	}
 	picked, err := in.picked(book)
@@ -217,6 +214,7 @@ func (in *inputs) lay(s *scenario.Scenario, picked map[string]string) {
 			stated[k] = v
 		}
 		if in.asOf != "" {
+			s.StatedOn, _ = s.Stated["as_of"].(string) // ages move from that day
 			stated["as_of"] = in.asOf
 		}
 		if in.place != "" {

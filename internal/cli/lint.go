@@ -135,7 +135,6 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 	}
 	var scenarios []*scenario.Scenario
 	var unnamed []string // files that do not name their schema
-	files := 0
 	bad := func(err error) {
 		l.unread++
 		fmt.Fprintf(l.env.Stderr, "hypo: %s\n", report.Clean(err.Error()))
@@ -148,7 +147,7 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 		if !scenario.IsScenario(data) {
 			return
 		}
-		files++
+		l.run.Files++
 		found, err := reader.Read(name, data)
 		l.problems(err)
 		if name != "-" && len(found) > 0 && !namesSchema(data) {
@@ -165,7 +164,7 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 	for _, path := range paths {
 		(&inputs{}).readPath(l.common, path, take, bad)
 	}
-	if files == 0 && l.unread == 0 {
+	if l.run.Files == 0 && l.unread == 0 {
 		return errors.New("no scenario found")
 	}
 	if len(unnamed) > 0 {

@@ -91,4 +91,3 @@ func (o runOptions) print(r verdict.Result) error {
 	}
 	return report.Text(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
 }
-

@@ -97,7 +97,7 @@ func (e *Engine) prepared(ctx context.Context, ids []string) (map[string]*instru
 			}
 		}
 	}()
-	if len(missing) > 0 {
+	if len(missing) > 0 || e.layers == nil {
 		packages := missing
 		if e.layers == nil {
 			packages = append([]string{rulebook.PrecedencePackage}, missing...)

@@ -33,10 +33,11 @@ type unit struct {
 	name     string // data.us.pep.priority_1_d
 	paths    []string
 	fields   map[string]bool
-	lists    map[string]bool // lists of facts whose items it may have in hand
+	lists    map[string]bool // lists of facts whose items it has in hand, by itself or in a set
 	readings map[string]bool
 	whole    bool
 	refers   []*unit
+	byItem   bool // a set to which each list item belongs or not, whatever the others are
 	query    *rego.PreparedEvalQuery
 }
 
@@ -75,8 +76,56 @@ func (f *factors) unit(rule *rulebook.Rule, within []*rulebook.Rule) (*unit, err
 			return nil, err
 		}
 	}
+	u.byItem = f.judgesItems(u)
 	f.units[rule] = u
 	return u, nil
+}
+
+// judgesItems recognises a rule that judges list items one by one: every
+// definition draws its member from a list of facts or from another such set,
+// and asks only of that item, of sets of items that it may be in, and of facts
+// that belong to no item.
+func (f *factors) judgesItems(u *unit) bool {
+	if !isSet(u.rule) || len(u.lists) == 0 || u.whole {
+		return false
+	}
+	return !slices.ContainsFunc(u.rule.Defs, func(def *ast.Rule) bool { return !f.judgesItem(u, def) })
+}
+
+func (f *factors) judgesItem(u *unit, def *ast.Rule) bool {
+	item, ok := def.Head.Key.Value.(ast.Var)
+	if !ok {
+		return false
+	}
+	drawn := 0
+	for _, expr := range def.Body {
+		refers := slices.DeleteFunc(f.in.compiled.Refers(u.rule.Package, def.Module.Imports, expr), isFunction)
+		some, isSome := expr.Terms.(*ast.SomeDecl)
+		switch {
+		case isSome:
+			call, ok := some.Symbols[0].Value.(ast.Call)
+			if !ok || len(call) != 3 || !call[1].Equal(ast.NewTerm(item)) {
+				return false
+			}
+			drawn++
+		case slices.ContainsFunc(refers, func(r *rulebook.Rule) bool { return isSet(r) }) && member(expr) != string(item):
+			return false
+		}
+		for _, r := range refers {
+			if next := f.units[r]; next == nil || isSet(r) && !next.byItem {
+				return false
+			}
+		}
+	}
+	alone := true
+	ast.WalkTerms(def.Body, func(t *ast.Term) bool {
+		switch t.Value.(type) {
+		case *ast.SetComprehension, *ast.ArrayComprehension, *ast.ObjectComprehension:
+			alone = false
+		}
+		return !alone
+	})
+	return drawn == 1 && alone
 }
 
 // scan notes what a definition reads and refers to. A function has no value
@@ -98,7 +147,7 @@ func (f *factors) scan(u *unit, def *ast.Rule, within []*rulebook.Rule) error {
 		if slices.Contains(within, other) {
 			continue
 		}
-		if len(other.Defs[0].Head.Args) > 0 {
+		if isFunction(other) {
 			for _, body := range other.Defs {
 				if err := f.scan(u, body, append(slices.Clone(within), other)); err != nil {
 					return err
@@ -113,8 +162,10 @@ func (f *factors) scan(u *unit, def *ast.Rule, within []*rulebook.Rule) error {
 		if !slices.Contains(u.refers, next) {
 			u.refers = append(u.refers, next)
 		}
-		for l := range next.lists {
-			u.lists[l] = true
+		if isSet(other) {
+			for l := range next.lists {
+				u.lists[l] = true
+			}
 		}
 	}
 	return nil
@@ -144,8 +195,9 @@ func (f *factors) reads(u *unit, ref ast.Ref) {
 	}
 }
 
-// own lists the open questions that the rule itself may read.
-func (u *unit) own(c *openCase) []int {
+// own lists the open questions that the rule itself may read; of one item, if
+// it judges that.
+func (u *unit) own(c *openCase, item string) []int {
 	seen := reads{paths: u.paths, fields: u.fields, whole: u.whole}
 	inHand := reads{fields: u.fields, whole: u.whole}
 	for l := range u.lists {
@@ -154,8 +206,9 @@ func (u *unit) own(c *openCase) []int {
 	var own []int
 	for i, q := range c.questions {
 		mine := u.readings[q.id]
-		if q.kind != kindReading {
+		if q.kind != kindReading && !ofAnother(q.variable.Path, item) {
 			for _, path := range c.engine.book.Schema.Influences(strings.ReplaceAll(q.variable.Path, "[*]", "[0]")) {
+				path = itsList(path)
 				// The parts of an item count where the item may come from; the
 				// list itself wherever its items may be in hand.
 				if inItem := strings.Contains(path, "]."); inItem && inHand.sees(path) || !inItem && (seen.sees(path) || u.lists[path]) {
@@ -168,6 +221,60 @@ func (u *unit) own(c *openCase) []int {
 		}
 	}
 	return own
+}
+
+// ofAnother reports whether a question is about a list item other than one.
+func ofAnother(path, item string) bool {
+	if item == "" || !strings.Contains(path, "[") {
+		return false
+	}
+	list, _, _ := strings.Cut(path, "[")
+	itsOwn, _, _ := strings.Cut(item, "[")
+	return list != itsOwn || !strings.HasPrefix(path, item) && !strings.HasPrefix(path, list+"[*]")
+}
+
+// itemsOf lists where the items stand that some lists of facts may have.
+func (c *openCase) itemsOf(lists map[string]bool) []string {
+	var all []string
+	for _, l := range sortedKeys(lists) {
+		found, _ := facts.Get(c.stated, l)
+		items, _ := found.([]any)
+		for i, item := range items {
+			fields, _ := item.(map[string]any)
+			at, ok := fields["at"].(string)
+			if !ok {
+				at = facts.Join(l, i)
+			}
+			all = append(all, at)
+		}
+		for _, q := range c.questions {
+			for _, v := range q.values {
+				all = append(all, added(q.variable, v.value, l)...)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b string) int {
+		if before(a, b) {
+			return -1
+		}
+		return truth(a != b)
+	})
+	return slices.Compact(all)
+}
+
+// added lists where the items stand that a value would put into a list.
+func added(v facts.Variable, value facts.Value, list string) []string {
+	if strings.HasPrefix(v.Path, list+"[") && strings.HasSuffix(v.Path, "]") && value.Value != nil {
+		return []string{v.Path}
+	}
+	items, _ := value.Value.([]any)
+	var all []string
+	if v.Path == list {
+		for i := range items {
+			all = append(all, facts.Join(list, i))
+		}
+	}
+	return all
 }
 
 // askRules builds what a rule set says from its rules, one by one.
@@ -185,7 +292,7 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 	f := in.factors
 	in.mu.Unlock()
 
-	b := &building{openCase: c, ctx: ctx, factors: f, functions: map[*unit]ref{}, numbers: map[string]int{}}
+	b := &building{openCase: c, ctx: ctx, factors: f, functions: map[judged]ref{}, numbers: map[string]int{}}
 	var parts []ref
 	var names []string
 	for _, rule := range in.compiled.Rules(in.set.ID) {
@@ -245,24 +352,73 @@ type building struct {
 
 	ctx       context.Context
 	factors   *factors
-	functions map[*unit]ref
+	functions map[judged]ref
 	values    []unitValue
 	numbers   map[string]int
 }
 
+// A judged is a rule, or what it says of one item.
+type judged struct {
+	unit *unit
+	item string
+}
+
+// function builds what a rule gives as a function of the open questions.
 func (b *building) function(u *unit) (ref, error) {
-	if r, ok := b.functions[u]; ok {
+	if r, ok := b.functions[judged{unit: u}]; ok {
 		return r, nil
 	}
+	var r ref
+	var err error
+	if u.byItem {
+		r, err = b.gathered(u)
+	} else {
+		r, err = b.judge(u, "")
+	}
+	b.functions[judged{unit: u}] = r
+	return r, err
+}
+
+// gathered builds a set of items from what its rule says of each.
+func (b *building) gathered(u *unit) (ref, error) {
 	var parts []ref
-	for _, next := range u.refers {
-		r, err := b.function(next)
+	for _, item := range b.itemsOf(u.lists) {
+		r, err := b.judge(u, item)
 		if err != nil {
 			return 0, err
 		}
 		parts = append(parts, r)
 	}
-	own := u.own(b.openCase)
+	return b.diagram.combine(parts, nil, func(results, _ []int) (int, error) {
+		all := unitValue{}
+		for _, n := range results {
+			all.items = append(all.items, b.values[n].items...)
+		}
+		return b.number(all)
+	})
+}
+
+// judge builds what a rule gives by evaluating it: as a whole, or of one item,
+// as if there were no others.
+func (b *building) judge(u *unit, item string) (ref, error) {
+	if r, ok := b.functions[judged{u, item}]; ok && item != "" {
+		return r, nil
+	}
+	var parts []ref
+	for _, next := range u.refers {
+		var r ref
+		var err error
+		if item != "" && next.byItem {
+			r, err = b.judge(next, item)
+		} else {
+			r, err = b.function(next)
+		}
+		if err != nil {
+			return 0, err
+		}
+		parts = append(parts, r)
+	}
+	own := u.own(b.openCase, item)
 	r, err := b.diagram.combine(parts, own, func(results, answers []int) (int, error) {
 		if err := b.count(); err != nil {
 			return 0, err
@@ -271,15 +427,15 @@ func (b *building) function(u *unit) (ref, error) {
 		for i, q := range own {
 			w[q] = answers[i]
 		}
-		return b.ask(u, b.input(w), results)
+		return b.ask(u, item, b.input(w), results)
 	})
-	b.functions[u] = r
+	b.functions[judged{u, item}] = r
 	return r, err
 }
 
 // ask evaluates one rule, with values standing in for those it refers to.
-func (b *building) ask(u *unit, input map[string]any, standIns []int) (int, error) {
-	query, err := b.prepare(u)
+func (b *building) ask(u *unit, item string, input map[string]any, standIns []int) (int, error) {
+	query, err := b.prepared(u)
 	if err != nil {
 		return 0, err
 	}
@@ -290,6 +446,15 @@ func (b *building) ask(u *unit, input map[string]any, standIns []int) (int, erro
 	object, ok := value.(ast.Object)
 	if !ok {
 		return 0, errors.New("the input is not an object")
+	}
+	if item != "" {
+		only, err := itemTerm(object, item)
+		if err != nil {
+			return b.number(unitValue{}) // there is no such item here
+		}
+		if object, err = onlyItem(object, item, only); err != nil {
+			return 0, err
+		}
 	}
 	for i, n := range standIns {
 		term, err := b.standIn(u.refers[i], b.values[n], object)
@@ -320,9 +485,34 @@ func (b *building) ask(u *unit, input map[string]any, standIns []int) (int, erro
 	return b.number(v)
 }
 
+// onlyItem leaves one item in the list in which it stands, and the other lists
+// of items empty.
+func onlyItem(object ast.Object, item string, only *ast.Term) (ast.Object, error) {
+	itsOwn, _, _ := strings.Cut(item, "[")
+	section, name, _ := strings.Cut(itsOwn, ".")
+	found := object.Get(ast.StringTerm(section))
+	fields, ok := found.Value.(ast.Object)
+	if !ok {
+		return nil, fmt.Errorf("%s is no object", section)
+	}
+	changed := ast.NewObject()
+	fields.Foreach(func(k, v *ast.Term) {
+		array, isArray := v.Value.(*ast.Array)
+		switch {
+		case k.Equal(ast.StringTerm(name)):
+			v = ast.ArrayTerm(only)
+		case isArray && array.Len() > 0 && array.Elem(0).Get(ast.StringTerm("at")) != nil:
+			v = ast.ArrayTerm()
+		}
+		changed.Insert(k, v)
+	})
+	object.Insert(ast.StringTerm(section), ast.NewTerm(changed))
+	return object, nil
+}
+
 func standInName(i int) string { return fmt.Sprintf("stand_in_%d", i) }
 
-func (b *building) prepare(u *unit) (*rego.PreparedEvalQuery, error) {
+func (b *building) prepared(u *unit) (*rego.PreparedEvalQuery, error) {
 	b.factors.in.mu.Lock()
 	defer b.factors.in.mu.Unlock()
 	if u.query != nil {
@@ -347,6 +537,8 @@ func (b *building) prepare(u *unit) (*rego.PreparedEvalQuery, error) {
 	u.query = &q
 	return u.query, nil
 }
+
+func isFunction(rule *rulebook.Rule) bool { return len(rule.Defs[0].Head.Args) > 0 }
 
 func isSet(rule *rulebook.Rule) bool { return rule.Defs[0].Head.RuleKind() == ast.MultiValue }
 

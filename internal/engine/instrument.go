@@ -369,6 +369,7 @@ func (r reads) sees(path string) bool {
 	if r.whole {
 		return true
 	}
+	path = itsList(path)
 	list, field, inItem := strings.Cut(path, "].")
 	if inItem {
 		field, _, _ = strings.Cut(field, ".")
@@ -378,6 +379,14 @@ func (r reads) sees(path string) bool {
 	return slices.ContainsFunc(r.paths, func(read string) bool {
 		return read == path || strings.HasPrefix(path, read+".") || strings.HasPrefix(read, path+".")
 	})
+}
+
+// itsList turns the path of a list item as a whole into that of its list.
+func itsList(path string) string {
+	if strings.HasSuffix(path, "]") {
+		path, _, _ = strings.Cut(path, "[")
+	}
+	return path
 }
 
 // key writes down everything of an input that can be read.

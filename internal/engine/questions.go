@@ -87,13 +87,20 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 	if err := c.openFacts(); err != nil {
 		return nil, err
 	}
+	c.prepare()
+	c.agency, _ = c.input(make(world, len(c.questions)))["agency"].(string)
+	return c, nil
+}
+
+// prepare makes room for functions of the open questions. It begins anew after
+// questions have been added.
+func (c *openCase) prepare() {
 	sizes := make([]int, len(c.questions))
 	for i, q := range c.questions {
 		sizes[i] = len(q.values)
 	}
 	c.diagram = newDiagram(sizes)
-	c.agency, _ = c.input(make(world, len(c.questions)))["agency"].(string)
-	return c, nil
+	c.inputs = map[string]map[string]any{}
 }
 
 // openReadings adds the contested readings that no one has picked a side of
@@ -132,15 +139,10 @@ func (c *openCase) openFacts() error {
 	schema := c.engine.book.Schema
 	scope := facts.Scope{AsOf: c.asOf, Sees: c.anySees, Alike: c.alike(), Tree: c.stated}
 	for _, hole := range schema.Holes(c.stated, c.question.UnstatedUnknown) {
-		if !c.anySees(hole.Path) {
-			continue
-		}
-		for _, v := range schema.Variables(hole, scope) {
-			q := openQuestion{id: hole.At, kind: kindFact, title: schema.Lookup(hole.Path).Title, variable: v}
-			for _, value := range v.Values {
-				q.values = append(q.values, openValue{word: value.Word, value: value})
+		if c.anySees(hole) {
+			for _, v := range schema.Variables(hole, scope) {
+				c.openVariable(v, schema.Lookup(hole).Title)
 			}
-			c.questions = append(c.questions, q)
 		}
 	}
 	if !c.question.JudgmentsOpen {
@@ -152,7 +154,7 @@ func (c *openCase) openFacts() error {
 			continue
 		}
 		c.questions = append(c.questions, openQuestion{
-			id: path, kind: kindJudgment, title: p.Node.Title, variable: facts.Variable{At: path, Path: path},
+			id: path, kind: kindJudgment, title: p.Node.Title, variable: facts.Variable{Fact: path, Path: path},
 			values: []openValue{
 				{word: "false", value: facts.Value{Word: "false", Value: false}},
 				{word: "true", value: facts.Value{Word: "true", Value: true}},
@@ -160,6 +162,14 @@ func (c *openCase) openFacts() error {
 		})
 	}
 	return nil
+}
+
+func (c *openCase) openVariable(v facts.Variable, title string) {
+	q := openQuestion{id: v.Fact, kind: kindFact, title: title, variable: v}
+	for _, value := range v.Values {
+		q.values = append(q.values, openValue{word: value.Word, value: value})
+	}
+	c.questions = append(c.questions, q)
 }
 
 // alike returns a function that is equal for words that no governing rule set

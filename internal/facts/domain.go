@@ -7,22 +7,16 @@ import (
 	"strings"
 )
 
-// A Hole is a fact that is left open: where its value goes in the tree, and
-// where the author sees it.
-type Hole struct {
-	Path string // in the tree, as it stands after Happened
-	At   string // in the file
-}
-
-// Holes lists the facts that a tree leaves open: those said to be unknown and,
-// if unstated facts are open too, those that are not stated.
-func (s *Schema) Holes(tree map[string]any, unstated bool) []Hole {
+// Holes lists the facts that a tree leaves open, as the author sees them: those
+// said to be unknown and, if unstated facts are open too, those that are not
+// stated.
+func (s *Schema) Holes(tree map[string]any, unstated bool) []string {
 	h := holes{unstated: unstated}
 	for _, p := range s.Root.Properties {
 		if value, ok := tree[p.Name]; p.Node.Type == "object" && (ok || unstated) {
 			// What an officer decided is not a fact, and is open in its own way.
 			h.unstated = unstated && p.Name == "facts"
-			h.node(p.Node, value, p.Name, p.Name)
+			h.node(p.Node, value, p.Name)
 		}
 	}
 	return h.found
@@ -30,40 +24,47 @@ func (s *Schema) Holes(tree map[string]any, unstated bool) []Hole {
 
 type holes struct {
 	unstated bool
-	found    []Hole
+	found    []string
 }
 
-func (h *holes) node(n *Node, value any, path, at string) {
+func (h *holes) node(n *Node, value any, path string) {
 	switch value := value.(type) {
 	case map[string]any:
-		if here, ok := value["at"].(string); ok {
-			at = here
-		}
+		path = standsAt(value, path)
 		for _, p := range n.Properties {
 			child, stated := value[p.Name]
 			switch {
 			case p.Node.Filled || p.Node.Note:
 			case stated:
-				h.node(p.Node, child, Join(path, p.Name), Join(at, p.Name))
+				h.node(p.Node, child, Join(path, p.Name))
 			case h.unstated && p.Node.Type == "object" && !p.Node.Optional:
-				h.node(p.Node, map[string]any{}, Join(path, p.Name), Join(at, p.Name))
+				h.node(p.Node, map[string]any{}, Join(path, p.Name))
 			case h.unstated:
-				h.found = append(h.found, Hole{Path: Join(path, p.Name), At: Join(at, p.Name)})
+				h.found = append(h.found, Join(path, p.Name))
 			}
 		}
 	case []any:
 		if n.Items != nil && n.Items.Type == "object" {
 			for i, item := range value {
-				h.node(n.Items, item, Join(path, i), Join(at, i))
+				h.node(n.Items, item, Join(path, i))
 			}
 		}
 	case string:
 		if value == Unknown {
-			h.found = append(h.found, Hole{Path: path, At: at})
+			h.found = append(h.found, path)
 		}
 	case nil:
-		h.node(n, map[string]any{}, path, at)
+		h.node(n, map[string]any{}, path)
 	}
+}
+
+// standsAt returns where the author sees a list item: an item that was kept
+// while others were left out remembers it.
+func standsAt(item map[string]any, path string) string {
+	if at, ok := item["at"].(string); ok {
+		return at
+	}
+	return path
 }
 
 // Influences returns the facts whose value may follow from one: itself and
@@ -145,11 +146,11 @@ func refersTo(target, ref string) string {
 // an object or a list that is open as a whole, whether or how many there are,
 // and each part of it. Several may stand for one fact.
 type Variable struct {
-	At     string // the fact, as the author sees it
+	Fact   string // that it is about, as the author sees it
 	Path   string // where the value goes; [*] for every item of an open list
 	Title  string
 	Values []Value
-	within string // the open object that must be there for the value to count
+	Within string // the open object or item that must be there for the value to count
 }
 
 // A Value is one answer to an open fact.
@@ -157,6 +158,7 @@ type Value struct {
 	Word   string // as users see it
 	Value  any
 	Absent bool // there is no such thing
+	Keep   bool // as it is
 }
 
 // A Scope says which variables there are: the day asked about, the facts that
@@ -173,20 +175,20 @@ type Scope struct {
 var openItems = []int{0, 1, 3}
 
 // Variables takes an open fact apart.
-func (s *Schema) Variables(hole Hole, scope Scope) []Variable {
-	n := s.Lookup(hole.Path)
+func (s *Schema) Variables(fact string, scope Scope) []Variable {
+	n := s.Lookup(fact)
 	if n == nil {
 		return nil
 	}
-	e := expansion{Scope: scope, at: hole.At}
-	e.expand(n, hole.Path, "")
+	e := expansion{Scope: scope, fact: fact}
+	e.expand(n, fact, "")
 	return e.found
 }
 
 type expansion struct {
 	Scope
 
-	at    string
+	fact  string
 	found []Variable
 }
 
@@ -195,7 +197,7 @@ func (e *expansion) add(n *Node, path, within string, values []Value) {
 		values = append([]Value{{Word: "none", Absent: true}}, values...)
 	}
 	if len(values) > 1 {
-		e.found = append(e.found, Variable{At: e.at, Path: path, Title: n.Title, Values: values, within: within})
+		e.found = append(e.found, Variable{Fact: e.fact, Path: path, Title: n.Title, Values: values, Within: within})
 	}
 }
 
@@ -303,13 +305,11 @@ func (e *expansion) labels(path string) []Value {
 	return values
 }
 
-// Put lays a value of the variable over a tree. A part of an object or list
+// Put lays a value of the variable over a tree. A part of an object or item
 // that is not there has no place.
 func (v Variable) Put(tree map[string]any, value Value) {
-	if v.within != "" && !strings.Contains(v.within, "[*]") {
-		if _, there := Get(tree, v.within); !there {
-			return
-		}
+	if value.Keep || v.Within != "" && !strings.Contains(v.Within, "[*]") && !there(tree, v.Within) {
+		return
 	}
 	list, part, everyItem := strings.Cut(v.Path, "[*].")
 	if !everyItem {
@@ -320,29 +320,77 @@ func (v Variable) Put(tree map[string]any, value Value) {
 	all, _ := items.([]any)
 	for _, item := range all {
 		if fields, ok := item.(map[string]any); ok {
-			if parent, _, nested := cutLast(part); nested {
-				if _, there := Get(fields, parent); !there {
-					continue
-				}
+			if parent, nested := parentOf(part); nested && !there(fields, parent) {
+				continue
 			}
 			value.put(fields, part)
 		}
 	}
 }
 
-func cutLast(path string) (parent, name string, nested bool) {
-	if i := strings.LastIndexByte(path, '.'); i >= 0 {
-		return path[:i], path[i+1:], true
+func parentOf(path string) (string, bool) {
+	i := strings.LastIndexByte(path, '.')
+	return path[:max(i, 0)], i >= 0
+}
+
+func there(tree map[string]any, path string) bool {
+	object, rest := within(tree, path)
+	if rest == "" {
+		return object != nil
 	}
-	return "", path, false
+	_, ok := Get(object, rest)
+	return ok && object != nil
+}
+
+// within finds the list item in which a path, as the author sees it, lies, and
+// the rest of the path; or the tree and the path. The item is nil if it is not
+// there.
+func within(tree map[string]any, path string) (map[string]any, string) {
+	list, rest, inList := strings.Cut(path, "[")
+	if !inList {
+		return tree, path
+	}
+	_, rest, _ = strings.Cut(rest, "]")
+	at := path[:len(path)-len(rest)]
+	found, _ := Get(tree, list)
+	items, _ := found.([]any)
+	for i, item := range items {
+		if fields, ok := item.(map[string]any); ok && standsAt(fields, Join(list, i)) == at {
+			return fields, strings.TrimPrefix(rest, ".")
+		}
+	}
+	return nil, strings.TrimPrefix(rest, ".")
 }
 
 func (v Value) put(tree map[string]any, path string) {
-	if v.Absent {
-		Delete(tree, path)
-		return
+	object, rest := within(tree, path)
+	switch {
+	case rest == "":
+		putItem(tree, path, v)
+	case object == nil:
+	case v.Absent:
+		Delete(object, rest)
+	default:
+		Set(object, rest, Clone(v.Value))
 	}
-	Set(tree, path, Clone(v.Value))
+}
+
+// putItem adds an item to the end of a list, or takes it out.
+func putItem(tree map[string]any, path string, v Value) {
+	list, _, _ := strings.Cut(path, "[")
+	found, _ := Get(tree, list)
+	items, _ := found.([]any)
+	kept := slices.DeleteFunc(slices.Clone(items), func(item any) bool {
+		fields, _ := item.(map[string]any)
+		at, _ := fields["at"].(string)
+		return at == path
+	})
+	if !v.Absent {
+		item, _ := Clone(v.Value).(map[string]any)
+		item["at"] = path
+		kept = append(kept, item)
+	}
+	Set(tree, list, kept)
 }
 
 // integers gives one number for each stretch between cuts.

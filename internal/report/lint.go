@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"hypo/internal/verdict"
 )
@@ -49,17 +50,17 @@ func position3(f verdict.LintFinding) string {
 }
 
 func lintCount(r verdict.LintRun, findings, notices int) string {
-	what := ""
+	var parts []string
 	if r.RuleSets > 0 {
-		what = plural(r.RuleSets, "rule set")
+		parts = append(parts, plural(r.RuleSets, "rule set"))
 	}
-	if r.Scenarios > 0 || r.RuleSets == 0 {
-		if what != "" {
-			what += ", "
-		}
-		what += plural(r.Scenarios, "scenario")
+	if r.Files > 0 {
+		parts = append(parts, plural(r.Files, "file"), plural(r.Scenarios, "scenario"))
 	}
-	what += ": " + plural(findings, "finding")
+	if parts == nil {
+		parts = []string{"the rulebook"}
+	}
+	what := strings.Join(parts, ", ") + ": " + plural(findings, "finding")
 	if notices > 0 {
 		what += ", " + plural(notices, "notice")
 	}

@@ -99,7 +99,7 @@ func (r Rules) index() page {
 			line{kind: remark, text: styled(aside, say(kindWord(e.Kind), ", ", stretches(e)))},
 		)
 	}
-	p.about = append(p.about, say("A rule set is in force from the first day of a stretch to the day before the last."))
+	p.about = append(p.about, say("A rule set is in force from the first day named, and no longer on the second."))
 	p.sections = []section{s}
 	return p
 }

@@ -65,7 +65,7 @@ type Rule struct {
 	Effect  string
 	Cites   []verdict.Cite
 	Defs    []*ast.Rule
-	Notes   []Note      // what single definitions say of themselves
+	Notes   []Note // what single definitions say of themselves
 }
 
 // A Note is the annotation of one definition that has its own.

@@ -131,10 +131,10 @@ func (l *linter) header(set *RuleSet) {
 	for _, r := range set.Readings {
 		for _, side := range r.Sides {
 			if side.Title == "" {
-				say(side.Value+":", "reading %s: side %s has no title", r.ID, side.Value)
+				say(side.Value, "reading %s: side %s has no title", r.ID, side.Value)
 			}
 			if _, err := l.book.Resolve(set.ID, side.Cites); err != nil {
-				say(side.Value+":", "reading %s: side %s: %s", r.ID, side.Value, err)
+				say(side.Title, "reading %s: side %s: %s", r.ID, side.Value, err)
 			}
 		}
 	}

@@ -44,7 +44,8 @@ type Scenario struct {
 	// leaves open is facts.Unknown. Rows of a file share what they have in
 	// common: clone it before changing anything.
 	Stated          map[string]any
-	UnstatedUnknown bool // facts that are not given are unknown, not absent
+	StatedOn        string // the author's as_of, if Stated has been given another
+	UnstatedUnknown bool   // facts that are not given are unknown, not absent
 	Readings        map[string]string
 	Proposals       []string
 	Expect          *Expect // nil if there is none

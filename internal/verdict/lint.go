@@ -3,8 +3,9 @@ package verdict
 // A LintRun is what `hypo lint -o json` prints (schema hypo.lint/v1).
 type LintRun struct {
 	Schema    string        `json:"schema"`
-	Scenarios int           `json:"scenarios"` // that were checked
-	RuleSets  int           `json:"rulesets,omitempty"`
+	RuleSets  int           `json:"rulesets,omitempty"` // of a rulebook that was checked
+	Files     int           `json:"files"`              // of scenarios
+	Scenarios int           `json:"scenarios"`          // that could be read
 	Findings  []LintFinding `json:"findings"`
 }
 

@@ -3,15 +3,18 @@
 # description: Which convictions and charges the conditions of § 7282.5 speak of. The TRUST Act of 2014 and the Values Act of 2018 use the same words, so a contested reading of the one decides for the other.
 package lib.section_7282_5
 
-import data.lib.dates
-
 # § 7282(a): a conviction, in the sense of Penal Code § 667(d)
+
+# METADATA
+# title: convicted of an offence
+# custom: {kind: condition}
+convictions_stated contains conviction if some conviction in input.facts.convictions
 
 # METADATA
 # title: a conviction that § 7282(a) counts
 # custom: {kind: condition}
 convictions contains conviction if {
-	some conviction in input.facts.convictions
+	some conviction in convictions_stated
 	not conviction in vacated_convictions
 	not conviction in juvenile_adjudications_left_out
 }
@@ -20,16 +23,16 @@ convictions contains conviction if {
 # title: a conviction since vacated
 # custom: {kind: exception}
 vacated_convictions contains conviction if {
-	some conviction in input.facts.convictions
+	some conviction in convictions_stated
 	conviction.reduced.kind == "vacated"
 }
 
 # METADATA
-# title: a juvenile adjudication, if § 667(d) is taken over for its timing only
+# title: a juvenile adjudication, where § 667(d) is taken over for its timing only
 # custom: {kind: exception}
 juvenile_adjudications_left_out contains conviction if {
 	input.readings["us/ca/trust_act/juvenile"] == "timing_only"
-	some conviction in input.facts.convictions
+	some conviction in convictions_stated
 	conviction.juvenile
 }
 
@@ -53,7 +56,7 @@ misdemeanors contains conviction if {
 misdemeanors contains conviction if some conviction in reduced_to_misdemeanors
 
 # METADATA
-# title: a felony reduced to a misdemeanor, at sentencing or (if the reduction holds for all purposes) later
+# title: a felony reduced to a misdemeanor, at sentencing or, where the reduction holds for all purposes, later
 # custom: {kind: exception}
 reduced_to_misdemeanors contains conviction if {
 	some conviction in convictions
@@ -112,9 +115,14 @@ serious_or_violent_felonies contains conviction if {
 }
 
 # § 7282(f) and (g) ask how the offence would be punishable in California, not how the other state classed it.
-serious_or_violent_felonies contains conviction if {
-	some conviction in convictions_of_other_states
-	conviction in serious_or_violent_offenses
+serious_or_violent_felonies contains conviction if some conviction in serious_or_violent_elsewhere
+
+# METADATA
+# title: an offence of another state that would be a serious or violent felony in California
+# custom: {kind: condition}
+serious_or_violent_elsewhere contains conviction if {
+	some conviction in serious_or_violent_offenses
+	conviction in convictions_of_other_states
 }
 
 # METADATA
@@ -151,40 +159,34 @@ state_prison_felonies contains conviction if {
 # title: punishable by imprisonment in the state prison
 # custom: {kind: condition}
 punishable_in_state_prison contains conviction if {
-	input.readings["us/ca/trust_act/realigned_before_2011"] == "now"
-	some conviction in felonies
-	conviction.state_prison
-}
-
-punishable_in_state_prison contains conviction if {
-	input.readings["us/ca/trust_act/realigned_before_2011"] == "then"
-	some conviction in punishable_in_state_prison_then
-}
-
-# METADATA
-# title: punishable by imprisonment in the state prison on the day of conviction
-# custom: {kind: condition}
-punishable_in_state_prison_then contains conviction if {
-	some conviction in felonies
-	conviction.state_prison_at_conviction
-}
-
-punishable_in_state_prison_then contains conviction if {
 	some conviction in felonies
 	conviction.state_prison
 	not conviction in outside_state_prison_then
 }
 
+punishable_in_state_prison contains conviction if some conviction in punishable_in_state_prison_then
+
+# METADATA
+# title: punishable by imprisonment in the state prison on the day of conviction, where that day decides
+# custom: {kind: condition}
 punishable_in_state_prison_then contains conviction if {
+	input.readings["us/ca/trust_act/realigned_before_2011"] == "then"
+	some conviction in felonies
+	conviction.state_prison_at_conviction
+}
+
+punishable_in_state_prison_then contains conviction if {
+	input.readings["us/ca/trust_act/realigned_before_2011"] == "then"
 	some conviction in felonies
 	not conviction in convicted_since_realignment
 	not conviction in outside_state_prison_then
 }
 
 # METADATA
-# title: stated not to have been punishable in the state prison when convicted
+# title: stated not to have been punishable in the state prison when convicted, where that day decides
 # custom: {kind: exception}
 outside_state_prison_then contains conviction if {
+	input.readings["us/ca/trust_act/realigned_before_2011"] == "then"
 	some conviction in felonies
 	conviction.state_prison_at_conviction == false
 }
@@ -231,13 +233,18 @@ convictions_with_stated_letter contains conviction if {
 # title: a crime punishable as either a misdemeanor or a felony
 # custom: {kind: condition}
 wobblers contains conviction if {
-	some conviction in california_convictions
+	some conviction in convictions
 	conviction.wobbler
+	not conviction in wobblers_by_equivalence
 }
 
-wobblers contains conviction if {
-	input.readings["us/ca/trust_act/out_of_state_wobbler"] == "equivalent"
-	some conviction in convictions_elsewhere
+# METADATA
+# title: punishable as either by the law of California and not by that of the conviction, where the latter decides
+# custom: {kind: exception}
+wobblers_by_equivalence contains conviction if {
+	input.readings["us/ca/trust_act/out_of_state_wobbler"] == "foreign_law"
+	some conviction in convictions
+	conviction.jurisdiction != "us/ca"
 	conviction.wobbler
 }
 
@@ -247,6 +254,12 @@ wobblers contains conviction if {
 driving_misdemeanors contains conviction if {
 	some conviction in misdemeanors
 	conviction.listed == "G"
+}
+
+driving_misdemeanors contains conviction if {
+	some conviction in misdemeanors
+	conviction.offense in data.lib.section_7282_5.params.letters.G.offenses
+	not conviction in convictions_with_stated_letter
 }
 
 # METADATA
@@ -263,36 +276,6 @@ drug_misdemeanors_left_out contains conviction if {
 	some conviction in misdemeanors
 	conviction.listed == "M"
 	conviction.offense == "drug_possession"
-}
-
-# METADATA
-# title: convicted within the past five years, counted to the day of eligibility for release
-# custom: {kind: condition}
-within_five_years contains conviction if {
-	input.readings["us/ca/trust_act/tie_day"] == "inside"
-	some conviction in convictions
-	dates.years_after(conviction.date, data.lib.section_7282_5.params.misdemeanor_years) >= dates.day(input.facts.release.eligible_at)
-}
-
-within_five_years contains conviction if {
-	input.readings["us/ca/trust_act/tie_day"] == "outside"
-	some conviction in convictions
-	dates.years_after(conviction.date, data.lib.section_7282_5.params.misdemeanor_years) > dates.day(input.facts.release.eligible_at)
-}
-
-# METADATA
-# title: convicted within the last 15 years, counted to the day of eligibility for release
-# custom: {kind: condition}
-within_fifteen_years contains conviction if {
-	input.readings["us/ca/trust_act/tie_day"] == "inside"
-	some conviction in convictions
-	dates.years_after(conviction.date, data.lib.section_7282_5.params.felony_years) >= dates.day(input.facts.release.eligible_at)
-}
-
-within_fifteen_years contains conviction if {
-	input.readings["us/ca/trust_act/tie_day"] == "outside"
-	some conviction in convictions
-	dates.years_after(conviction.date, data.lib.section_7282_5.params.felony_years) > dates.day(input.facts.release.eligible_at)
 }
 
 # The charge held to answer: § 7282.5(a)(5) of 2014, (b) of 2018

@@ -20,8 +20,6 @@ juvenile_reading := "us/ca/trust_act/juvenile"
 
 reduction_reading := "us/ca/trust_act/later_reduction"
 
-tie_reading := "us/ca/trust_act/tie_day"
-
 realigned_reading := "us/ca/trust_act/realigned_before_2011"
 
 elsewhere_reading := "us/ca/trust_act/other_jurisdiction"
@@ -154,7 +152,7 @@ test_list_from_the_offense[offense] if {
 		"forgery": {"felony": true, "misdemeanor": true},
 		"stalking": {"felony": true, "misdemeanor": true},
 		"kidnapping": {"felony": true, "misdemeanor": true},
-		"dui": {"felony": true, "misdemeanor": false},
+		"dui": {"felony": true, "misdemeanor": true},
 		"drug_distribution": {"felony": true, "misdemeanor": false},
 		"assault_on_officer": {"felony": false, "misdemeanor": false},
 		"domestic_violence": {"felony": false, "misdemeanor": false},
@@ -244,7 +242,12 @@ test_letters_limited_to_felonies[note] if {
 		"G, misdemeanor": {"stated": {"offense": "dui", "level": "misdemeanor", "listed": "G"}, "driving": true, "possession": false, "all": false},
 		"G, felony": {"stated": {"offense": "dui", "listed": "G"}, "driving": false, "possession": false, "all": false},
 		"G, reduced at sentencing": {"stated": {"offense": "dui", "listed": "G", "reduced": {"kind": "at_sentencing"}}, "driving": true, "possession": false, "all": false},
-		"no letter": {"stated": {"offense": "dui", "level": "misdemeanor"}, "driving": false, "possession": false, "all": false},
+		"no letter, misdemeanor": {"stated": {"offense": "dui", "level": "misdemeanor"}, "driving": true, "possession": false, "all": false},
+		"no letter, felony": {"stated": {"offense": "dui"}, "driving": false, "possession": false, "all": false},
+		"no letter, reduced at sentencing": {"stated": {"offense": "dui", "reduced": {"kind": "at_sentencing"}}, "driving": true, "possession": false, "all": false},
+		"stated under another letter": {"stated": {"offense": "dui", "level": "misdemeanor", "listed": "Q"}, "driving": false, "possession": false, "all": false},
+		"stated to be under none": {"stated": {"offense": "dui", "level": "misdemeanor", "listed": "none"}, "driving": false, "possession": false, "all": false},
+		"no letter, another offence": {"stated": {"offense": "traffic", "level": "misdemeanor"}, "driving": false, "possession": false, "all": false},
 		"M, misdemeanor sale": {"stated": {"offense": "drug_distribution", "level": "misdemeanor", "listed": "M"}, "driving": false, "possession": false, "all": true},
 		"M, misdemeanor possession": {"stated": {"offense": "drug_possession", "level": "misdemeanor", "listed": "M"}, "driving": false, "possession": true, "all": true},
 		"M, felony sale": {"stated": {"offense": "drug_distribution", "listed": "M"}, "driving": false, "possession": false, "all": false},
@@ -255,47 +258,6 @@ test_letters_limited_to_felonies[note] if {
 	row.driving == one(section_7282_5.driving_misdemeanors) with input as convicted(row.stated)
 	row.possession == one(section_7282_5.drug_misdemeanors_left_out) with input as convicted_under(row.stated, letter_reading, "possession")
 	row.all == one(section_7282_5.drug_misdemeanors_left_out) with input as convicted_under(row.stated, letter_reading, "all")
-}
-
-# Counted to 1 June 2015, on both sides of the anniversary.
-test_clocks[note] if {
-	some note, row in {
-		"one day more than five years": {"date": "2010-05-31", "five": {}, "fifteen": {"inside", "outside"}},
-		"five years to the day": {"date": "2010-06-01", "five": {"inside"}, "fifteen": {"inside", "outside"}},
-		"one day less than five years": {"date": "2010-06-02", "five": {"inside", "outside"}, "fifteen": {"inside", "outside"}},
-		"one day more than 15 years": {"date": "2000-05-31", "five": {}, "fifteen": {}},
-		"15 years to the day": {"date": "2000-06-01", "five": {}, "fifteen": {"inside"}},
-		"one day less than 15 years": {"date": "2000-06-02", "five": {}, "fifteen": {"inside", "outside"}},
-		"the day itself": {"date": "2015-06-01", "five": {"inside", "outside"}, "fifteen": {"inside", "outside"}},
-	}
-	stated := {"date": row.date}
-	{side | some side in row.five} == {side |
-		some side in {"inside", "outside"}
-		count(section_7282_5.within_five_years) == 1 with input as convicted_under(stated, tie_reading, side)
-	}
-	{side | some side in row.fifteen} == {side |
-		some side in {"inside", "outside"}
-		count(section_7282_5.within_fifteen_years) == 1 with input as convicted_under(stated, tie_reading, side)
-	}
-}
-
-test_no_date_is_past_every_clock[side] if {
-	some side in {"inside", "outside"}
-	count(section_7282_5.within_five_years) == 0 with input as convicted_under({}, tie_reading, side)
-	count(section_7282_5.within_fifteen_years) == 0 with input as convicted_under({}, tie_reading, side)
-}
-
-# The clocks run to the day of eligibility for release, at whatever hour, not to the day asked about.
-test_clocks_run_to_release[note] if {
-	some note, row in {
-		"day before": {"eligible_at": "2015-06-14", "in": true},
-		"the anniversary": {"eligible_at": "2015-06-15", "in": true},
-		"the anniversary, at an hour": {"eligible_at": "2015-06-15T23:30", "in": true},
-		"day after": {"eligible_at": "2015-06-16", "in": false},
-	}
-	release := {"eligible_at": row.eligible_at, "public": false, "transfer_adds_time": false}
-	row.in == one(section_7282_5.within_five_years) with input as asked({"release": release, "convictions": [conviction({"date": "2010-06-15"})]}, {})
-	row.in == one(section_7282_5.within_fifteen_years) with input as asked({"release": release, "convictions": [conviction({"date": "2000-06-15"})]}, {})
 }
 
 test_felony_charges[note] if {

@@ -25,7 +25,7 @@ condition_1 if some offense in felonies
 
 # METADATA
 # title: Three or more misdemeanor convictions
-# custom: {kind: criterion, pin: "2", cites: [{source: morton_detainers, at: "conditions, second bullet"}, {source: guidance_accounts, at: "minor misdemeanors"}, {source: morton_detainers, at: "footnote to the second bullet", confidence: MEMORY}]}
+# custom: {kind: criterion, pin: "2", cites: [{source: morton_detainers, at: "conditions, second bullet"}]}
 condition_2 if {
 	three_misdemeanor_convictions
 	not relatively_minor
@@ -84,7 +84,7 @@ condition_3f if {
 # custom:
 #   kind: criterion
 #   pin: "3g"
-#   cites: [{source: morton_detainers, at: "conditions, third bullet, other threats"}, {source: morton_detainers, at: "footnote to the third bullet", confidence: MEMORY}]
+#   cites: [{source: morton_detainers, at: "conditions, third bullet, other threats"}]
 condition_3g if {
 	some offense in misdemeanors
 	threat_to_public_safety
@@ -228,7 +228,7 @@ misdemeanor_convictions contains conviction if {
 
 # METADATA
 # title: relatively minor misdemeanors, in an officer's judgment
-# custom: {kind: exception, officer: ICE officer}
+# custom: {kind: exception, officer: ICE officer, cites: [{source: guidance_accounts, at: "minor misdemeanors"}, {source: morton_detainers, at: "footnote to the second bullet", confidence: MEMORY}]}
 relatively_minor if input.judgments.relatively_minor
 
 # METADATA
@@ -294,7 +294,7 @@ drug_distribution contains offense if {
 
 # METADATA
 # title: judged a significant threat or risk to public safety
-# custom: {kind: condition, officer: ICE officer}
+# custom: {kind: condition, officer: ICE officer, cites: [{source: morton_detainers, at: "footnote to the third bullet", confidence: MEMORY}]}
 threat_to_public_safety if input.judgments.threat_to_public_safety
 
 # METADATA

@@ -132,14 +132,18 @@ asks contains {"action": "notify"} if {
 asks contains {"action": action, "form": "I-247D"} if {
 	some action in {"hold", "notify"}
 	suspected_removable
-	detention_request
+	limb_met
 	forms_released
+	special_circumstances
+	probable_cause
 }
 
 asks contains {"action": "hold"} if {
 	suspected_removable
-	detention_request
+	limb_met
 	not forms_released
+	special_circumstances
+	probable_cause
 }
 
 # METADATA
@@ -154,10 +158,9 @@ asks contains {"action": "transfer", "form": "I-247X"} if {
 }
 
 # METADATA
-# title: special circumstances and probable cause, for a limb that is met
-# custom: {kind: condition}
+# title: a hold is asked for, and the notice with it
+# custom: {kind: exception}
 detention_request if {
-	limb_met
 	special_circumstances
 	probable_cause
 }

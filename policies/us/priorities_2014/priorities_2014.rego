@@ -82,7 +82,7 @@ priority_2_c if {
 # custom:
 #   kind: criterion
 #   pin: "2(d)"
-#   cites: [{source: summaries_2014, at: "Priority 2(d)"}, {source: johnson_priorities, at: "Priority 2(d), the officers", confidence: MEMORY}]
+#   cites: [{source: summaries_2014, at: "Priority 2(d)"}]
 priority_2_d if {
 	significant_visa_abuse
 	not in_priority_1
@@ -378,7 +378,7 @@ no_presence_since_cutoff if input.facts.present_since > data.us.priorities_2014.
 
 # METADATA
 # title: judged to have significantly abused the visa or visa waiver programs
-# custom: {kind: condition, officer: "ICE Field Office Director, USCIS District Director or USCIS Service Center Director"}
+# custom: {kind: condition, officer: "ICE Field Office Director, USCIS District Director or USCIS Service Center Director", cites: [{source: johnson_priorities, at: "Priority 2(d), the officers", confidence: MEMORY}]}
 significant_visa_abuse if input.judgments.significant_visa_abuse
 
 # METADATA

@@ -46,6 +46,7 @@
 #       misdemeanor_for_all_purposes: {title: "No: it is a misdemeanor for all purposes", cites: [{source: people_v_park, at: "outside § 667(d)"}]}
 package us.ca.trust_act
 
+import data.lib.dates
 import data.lib.section_7282_5
 
 # § 7282.5(a): the conditions
@@ -67,7 +68,7 @@ listed_misdemeanor if {
 	some conviction in section_7282_5.misdemeanors
 	conviction in section_7282_5.wobblers
 	conviction in section_7282_5.listed_convictions
-	conviction in section_7282_5.within_five_years
+	conviction in within_five_years
 	not conviction in section_7282_5.driving_misdemeanors
 	not conviction in section_7282_5.drug_misdemeanors_left_out
 }
@@ -82,7 +83,7 @@ listed_felony if {
 
 # METADATA
 # title: A current registrant on the California Sex and Arson Registry
-# custom: {kind: criterion, pin: "(a)(4)", cites: [{source: gov_7282_5_2014, at: "(a)(4)"}, {source: practice_guides, at: "current registrant"}]}
+# custom: {kind: criterion, pin: "(a)(4)", cites: [{source: gov_7282_5_2014, at: "(a)(4)", confidence: SECONDARY}, {source: practice_guides, at: "current registrant"}]}
 registrant if input.facts.sex_or_arson_registrant
 
 # METADATA
@@ -149,7 +150,22 @@ condition_met if federal_crime_or_warrant
 # custom: {kind: condition, cites: [{source: gov_7282, at: "(c), to maintain custody", confidence: INFERRED}]}
 transfer_adds_time if input.facts.release.transfer_adds_time
 
-# Definitions of paragraphs (5) and (6)
+# Definitions of paragraphs (3), (5) and (6)
+
+# METADATA
+# title: convicted within the past five years, counted to the day of eligibility for release
+# custom: {kind: condition, cites: [{source: gov_7282_5_2014, at: "by the digest, at the time that the individual becomes eligible for release"}]}
+within_five_years contains conviction if {
+	input.readings["us/ca/trust_act/tie_day"] == "inside"
+	some conviction in section_7282_5.misdemeanors
+	dates.years_after(conviction.date, data.lib.section_7282_5.params.misdemeanor_years) >= dates.day(input.facts.release.eligible_at)
+}
+
+within_five_years contains conviction if {
+	input.readings["us/ca/trust_act/tie_day"] == "outside"
+	some conviction in section_7282_5.misdemeanors
+	dates.years_after(conviction.date, data.lib.section_7282_5.params.misdemeanor_years) > dates.day(input.facts.release.eligible_at)
+}
 
 # METADATA
 # title: a charge that paragraph (5) names
@@ -157,19 +173,22 @@ transfer_adds_time if input.facts.release.transfer_adds_time
 charges_of_paragraph_5 contains charge if some charge in section_7282_5.serious_or_violent_charges
 
 charges_of_paragraph_5 contains charge if {
-	input.readings["us/ca/trust_act/dv_charge"] == "last_antecedent"
 	some charge in section_7282_5.state_prison_charges
-}
-
-charges_of_paragraph_5 contains charge if {
-	input.readings["us/ca/trust_act/dv_charge"] == "purposive"
-	some charge in section_7282_5.state_prison_charges
-	not charge in section_7282_5.domestic_violence_charges
+	not charge in domestic_violence_left_out
 }
 
 charges_of_paragraph_5 contains charge if {
 	some charge in section_7282_5.listed_charges
 	not charge in section_7282_5.domestic_violence_charges
+}
+
+# METADATA
+# title: a charge of domestic violence, where the exclusion reaches state-prison felonies too
+# custom: {kind: exception}
+domestic_violence_left_out contains charge if {
+	input.readings["us/ca/trust_act/dv_charge"] == "purposive"
+	some charge in section_7282_5.felony_charges
+	charge.domestic_violence
 }
 
 # METADATA

@@ -151,7 +151,8 @@ test_paragraph_3_tie_day[note] if {
 test_paragraph_3_runs_to_release[note] if {
 	some note, row in {
 		"day before": {"eligible_at": "2017-05-31", "met": {"(a)(3)-misdemeanor"}},
-		"the anniversary": {"eligible_at": "2017-06-01T08:00", "met": {"(a)(3)-misdemeanor"}},
+		"the anniversary": {"eligible_at": "2017-06-01", "met": {"(a)(3)-misdemeanor"}},
+		"the anniversary, at an hour": {"eligible_at": "2017-06-01T23:30", "met": {"(a)(3)-misdemeanor"}},
 		"day after": {"eligible_at": "2017-06-02", "met": set()},
 	}
 	release := {"release": {"eligible_at": row.eligible_at, "public": false, "transfer_adds_time": false}}

@@ -24,6 +24,7 @@
 #       whole_person: {title: "All cooperation under § 7282.5 about that person", cites: [{source: gov_7282_5_2018, at: "(a)(6), in no case for individuals"}]}
 package us.ca.values_act
 
+import data.lib.dates
 import data.lib.section_7282_5
 
 # § 7282.5(a): the conditions
@@ -51,7 +52,7 @@ listed_misdemeanor if {
 	some conviction in section_7282_5.misdemeanors
 	conviction in section_7282_5.wobblers
 	conviction in section_7282_5.listed_convictions
-	conviction in section_7282_5.within_five_years
+	conviction in within_five_years
 	not conviction in section_7282_5.driving_misdemeanors
 	not conviction in section_7282_5.drug_misdemeanors_left_out
 	not conviction in reduced_by_proposition
@@ -63,7 +64,7 @@ listed_misdemeanor if {
 listed_felony if {
 	some conviction in section_7282_5.felonies
 	conviction in section_7282_5.listed_convictions
-	conviction in section_7282_5.within_fifteen_years
+	conviction in within_fifteen_years
 	not conviction in reduced_by_proposition
 }
 
@@ -200,6 +201,36 @@ condition_met if listed_felony
 condition_met if registrant
 
 condition_met if federal_crime_or_warrant
+
+# METADATA
+# title: convicted within the past five years, counted to the day of the answer or the transfer
+# custom: {kind: condition, cites: [{source: gov_7282_5_2018, at: "(a)(3), to which day is not said", confidence: INFERRED}]}
+within_five_years contains conviction if {
+	input.readings["us/ca/trust_act/tie_day"] == "inside"
+	some conviction in section_7282_5.misdemeanors
+	dates.years_after(conviction.date, data.lib.section_7282_5.params.misdemeanor_years) >= input.as_of
+}
+
+within_five_years contains conviction if {
+	input.readings["us/ca/trust_act/tie_day"] == "outside"
+	some conviction in section_7282_5.misdemeanors
+	dates.years_after(conviction.date, data.lib.section_7282_5.params.misdemeanor_years) > input.as_of
+}
+
+# METADATA
+# title: convicted within the last 15 years, counted to the day of the answer or the transfer
+# custom: {kind: condition, cites: [{source: gov_7282_5_2018, at: "(a)(3), to which day is not said", confidence: INFERRED}]}
+within_fifteen_years contains conviction if {
+	input.readings["us/ca/trust_act/tie_day"] == "inside"
+	some conviction in section_7282_5.felonies
+	dates.years_after(conviction.date, data.lib.section_7282_5.params.felony_years) >= input.as_of
+}
+
+within_fifteen_years contains conviction if {
+	input.readings["us/ca/trust_act/tie_day"] == "outside"
+	some conviction in section_7282_5.felonies
+	dates.years_after(conviction.date, data.lib.section_7282_5.params.felony_years) > input.as_of
+}
 
 # METADATA
 # title: a conviction that Proposition 47 or 64 made a misdemeanor, which paragraph (6) leaves out

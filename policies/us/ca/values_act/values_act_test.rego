@@ -141,6 +141,7 @@ test_paragraph_3_misdemeanor[note] if {
 		"not listed": {"facts": threats({"listed": "none"}), "met": false},
 		"infraction": {"facts": threats({"level": "infraction"}), "met": false},
 		"driving under the influence": {"facts": threats({"offense": "dui", "listed": "G"}), "met": false},
+		"driving under the influence, no letter": {"facts": convicted({"offense": "dui", "level": "misdemeanor", "date": "2015-06-01", "wobbler": true}), "met": false},
 		"drug possession": {"facts": threats({"offense": "drug_possession", "listed": "M"}), "met": false},
 		"drug sale": {"facts": threats({"offense": "drug_distribution", "listed": "M"}), "met": true},
 		"Nevada": {"facts": threats({"jurisdiction": "us/nv"}), "met": false},
@@ -175,6 +176,15 @@ test_paragraph_3_clocks[note] if {
 	now := {"us/ca/trust_act/realigned_before_2011": "now"}
 	met == row.inside with input as asked(row.facts, object.union(now, {"us/ca/trust_act/tie_day": "inside"}))
 	met == row.outside with input as asked(row.facts, object.union(now, {"us/ca/trust_act/tie_day": "outside"}))
+}
+
+# The years run to the day asked about, the day of the answer or the transfer, and not to a later release.
+test_paragraph_3_clocks_run_to_the_answer if {
+	later := release({"eligible_at": "2018-06-20"})
+	threats_in_between := threats({"date": "2013-06-10"})
+	sale_in_between := convicted({"listed": "M", "date": "2003-06-10"})
+	met == {"(a)(3)-misdemeanor"} with input as asked(object.union(threats_in_between, later), {})
+	met == {"(a)(3)-felony"} with input as asked(object.union(sale_in_between, later), {"us/ca/trust_act/realigned_before_2011": "now"})
 }
 
 test_paragraph_3_felony[note] if {

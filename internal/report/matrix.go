@@ -1,0 +1,112 @@
+package report
+
+import (
+	"strings"
+)
+
+// A matrix is a table with wrapped cells: heads above, a label before each
+// row.
+type matrix struct {
+	heads    []entry
+	rows     []matrixRow
+	headless bool // the heads stand above already
+}
+
+// A matrixRow has a label and an entry in each column; one without entries is
+// a title over the rows below it.
+type matrixRow struct {
+	label   string
+	entries []entry
+}
+
+// An entry is the lines of a cell, each of one style.
+type entry []span
+
+// matrix writes a table as wide as the printer, its columns of one width.
+func (p *printer) matrix(m matrix, label int) {
+	columns := len(m.heads)
+	room := (p.width - label - 2*columns) / max(1, columns)
+	if !m.headless {
+		p.matrixLine("", label, room, m.heads)
+	}
+	for _, r := range m.rows {
+		if r.entries == nil {
+			p.out.WriteString("\n")
+			p.para(0, 0, say(strong(strings.ToUpper(r.label))))
+			continue
+		}
+		p.matrixLine(r.label, label, room, r.entries)
+	}
+}
+
+func (p *printer) matrixLine(label string, labelRoom, room int, entries []entry) {
+	left := broken(label, labelRoom)
+	cells := make([][]span, len(entries))
+	height := len(left)
+	for i, e := range entries {
+		for _, s := range e {
+			for j, part := range broken(oneLine(s.text), room) {
+				if j > 0 {
+					part = " " + part
+				}
+				cells[i] = append(cells[i], span{text: part, style: s.style})
+			}
+		}
+		height = max(height, len(cells[i]))
+	}
+	for y := range height {
+		var line phrase
+		at := 0
+		put := func(column int, s span) {
+			if s.text != "" {
+				line = append(line, plain(strings.Repeat(" ", column-at)), s)
+				at = column + width(s.text)
+			}
+		}
+		if y < len(left) {
+			put(0, strong(left[y]))
+		}
+		for i, c := range cells {
+			if y < len(c) {
+				put(labelRoom+2+i*(room+2), c[y])
+			}
+		}
+		p.spans(line)
+		p.out.WriteByte('\n')
+	}
+}
+
+// broken breaks a text into lines that fit, at a blank, after a slash or a
+// comma, or, where there is none, anywhere. Lines but the first have a column
+// less, to be indented.
+func broken(s string, room int) []string {
+	var lines []string
+	for {
+		limit := room
+		if len(lines) > 0 {
+			limit--
+		}
+		if limit = max(limit, 4); width(s) <= limit {
+			return append(lines, s)
+		}
+		end, cut, used := 0, 0, 0
+		for i, r := range s {
+			if used += runeWidth(r); used > limit {
+				break
+			}
+			end = i + len(string(r))
+			if r == ' ' || r == '/' || r == '_' && cut == 0 {
+				cut = end
+			}
+		}
+		if cut == 0 {
+			cut = end
+		} else if end < len(s) && s[end] == ' ' {
+			cut = end
+		}
+		lines, s = append(lines, strings.TrimRight(s[:cut], " ")), strings.TrimLeft(s[cut:], " ")
+		if s == "" {
+			return lines
+		}
+	}
+}
