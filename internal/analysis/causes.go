@@ -299,11 +299,16 @@ func (c *change) running() []facts.Tick {
 		if tick.Path == "" {
 			continue
 		}
-		stated, isDate := c.fact(tick.Path).Value.(string)
-		switch date := facts.DayOf(stated); {
-		case !isDate && tick.Day == c.day:
-			ticks = append(ticks, tick)
-		case isDate && tick.Day == date && tick.Years == 0:
+		switch stated := c.fact(tick.Path).Value.(type) {
+		case int:
+			if tick.Day == c.day {
+				ticks = append(ticks, tick)
+			}
+		case string:
+			date := facts.DayOf(stated)
+			if tick.Day != date || tick.Years > 0 {
+				continue
+			}
 			tick.Years = facts.YearsBetween(date, c.day)
 			if on := facts.Shift(date, tick.Years, 0); tick.Years > 0 && (on == c.day || facts.Shift(on, 0, 1) == c.day) {
 				ticks = append(ticks, tick)

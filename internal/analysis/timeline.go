@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -220,19 +221,23 @@ func (l *line) ticks() []facts.Tick {
 }
 
 // all answers the case on many days, as many at once as there are processors.
+// Of several errors it returns that of the earliest day.
 func (l *line) all(ctx context.Context, days []string) error {
-	group, ctx := errgroup.WithContext(ctx)
+	errs := make([]error, len(days))
+	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, day := range days {
+	for i, day := range days {
 		group.Go(func() error {
-			if ctx.Err() != nil {
-				return ctx.Err()
+			if ctx.Err() == nil {
+				_, errs[i] = l.on(ctx, day)
 			}
-			_, err := l.on(ctx, day)
-			return err
+			return ctx.Err()
 		})
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return cmp.Or(errs...)
 }
 
 // on answers the case on one day.

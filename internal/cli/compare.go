@@ -80,7 +80,7 @@ func runCompare(ctx context.Context, o compareOptions, paths []string) error {
 	if err := checkVersus(versus, e.Rulebook()); err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths)
+	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, examples)
 	if err != nil {
 		return err
 	}

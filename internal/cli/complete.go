@@ -16,7 +16,7 @@ func (c *common) completeNames(_ *cobra.Command, args []string, _ string) ([]str
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	b, err := (&inputs{}).read(&quiet, reader, nil, args)
+	b, err := (&inputs{}).read(&quiet, reader, nil, args, everyBuiltin)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -30,10 +30,7 @@ func (c *common) completeNames(_ *cobra.Command, args []string, _ string) ([]str
 }
 
 // completeHomes offers the folders in which a rule set may be put.
-func (c *common) completeHomes(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
+func (c *common) completeHomes(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	book, err := c.rulebook()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError

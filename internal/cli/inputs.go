@@ -66,10 +66,16 @@ type batch struct {
 	unread    int
 }
 
+// The built-in scenarios: all of them, and those that a newcomer should see.
+const (
+	everyBuiltin = "."
+	examples     = "seeds"
+)
+
 // read reads the scenarios of files and directories, of standard input for
-// "-", of the built-in examples for nothing. Problems are reported as they are
-// met, and do not stop the rest.
-func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebook, paths []string) (*batch, error) {
+// "-", of a folder of the built-in ones for nothing. Problems are reported as
+// they are met, and do not stop the rest.
+func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebook, paths []string, builtin string) (*batch, error) {
 	b := &batch{}
 	bad := func(err error) {
 		b.unread++
@@ -97,7 +103,7 @@ func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebo
 		b.scenarios = append(b.scenarios, found...)
 	}
 	if len(paths) == 0 {
-		eachScenarioFile(c.env.Scenarios, ".", func(name string) {
+		eachScenarioFile(c.env.Scenarios, builtin, func(name string) {
 			data, err := fs.ReadFile(c.env.Scenarios, name)
 			take(name, data, err)
 		}, bad)

@@ -123,7 +123,7 @@ duty, description (criteria only), overlay (a proposal).`,
 		Args:    exactlyOne("ID"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return runNewRuleSet(cmd.Context(), o, args[0]) },
 
-		ValidArgsFunction: o.completeHomes,
+		ValidArgsFunction: once(o.completeHomes),
 	}
 	cmd.Flags().StringVar(&o.policies, "policies", "policies", "the directory of the rulebook")
 	_ = cmd.MarkFlagDirname("policies")

@@ -34,13 +34,13 @@ what is doubtful, and the sources with how surely each is known.`,
   hypo rules --sources`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runRules(cmd.Context(), o, args) },
-		ValidArgsFunction: o.completes(func(b *rulebook.Rulebook) []string {
+		ValidArgsFunction: once(o.completes(func(b *rulebook.Rulebook) []string {
 			var ids []string
 			for _, s := range b.RuleSets() {
 				ids = append(ids, s.ID+"\t"+s.Title)
 			}
 			return ids
-		}),
+		})),
 	}
 	o.addOutput(cmd, "text", "markdown", "json")
 	o.addPolicies(cmd)
@@ -49,17 +49,24 @@ what is doubtful, and the sources with how surely each is known.`,
 	return cmd
 }
 
-// completes offers names of the rulebook that the flags name, once.
+// completes offers names of the rulebook that the flags name.
 func (c *common) completes(list func(*rulebook.Rulebook) []string) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		book, err := c.rulebook()
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
 		return list(book), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// once offers what another does, for the first argument only.
+func once(complete cobra.CompletionFunc) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, toComplete string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return complete(cmd, args, toComplete)
 	}
 }
 

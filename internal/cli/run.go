@@ -47,7 +47,7 @@ func runRun(ctx context.Context, o runOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths)
+	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, examples)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func newTest(env *Env) *cobra.Command {
 		Use:   "test [PATH…]",
 		Short: "Check what scenarios expect",
 		Long: `Checks every expect of the scenarios in the files and directories named, of
-standard input for -, or, with no PATH, of the built-in examples. Scenarios
+standard input for -, or, with no PATH, of every built-in scenario. Scenarios
 that expect nothing are passed over.`,
 		Example: `  hypo test
   hypo test scenarios/us/pep --run gang
@@ -50,7 +50,7 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths)
+	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, everyBuiltin)
 	if err != nil {
 		return err
 	}

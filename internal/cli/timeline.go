@@ -84,7 +84,7 @@ func runTimeline(ctx context.Context, o timelineOptions, paths []string) error {
 	if err := knownPlaces("--places", o.places, e.Rulebook()); err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths)
+	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, examples)
 	if err != nil {
 		return err
 	}

@@ -61,8 +61,8 @@ func (e *Engine) Sensitivity(ctx context.Context, q Question, wanted string) (*S
 	}
 	s := sensing{finder: f, found: &Sensitivity{}, read: map[string]bool{}, alone: map[string]bool{}}
 	for _, action := range f.actions() {
-		s.answer("asks."+action, wanted, func(c *combined) string { return yesNo(askedBy(c, action)) })
-		s.answer("local."+action, wanted, func(c *combined) string { return localWord(c, action) })
+		s.answer("asks."+action, wanted, topic{action, true}, askedWord)
+		s.answer("local."+action, wanted, topic{action, false}, localWord)
 	}
 	s.matters()
 	slices.SortStableFunc(s.found.Targets, func(a, b Target) int { return a.Size - b.Size })
@@ -99,12 +99,12 @@ func (s *sensing) changeable(q int) bool {
 }
 
 // answer looks for the smallest changes of one answer.
-func (s *sensing) answer(path, wanted string, word func(*combined) string) {
+func (s *sensing) answer(path, wanted string, about topic, word func(*combined) string) {
 	target, want, _ := strings.Cut(wanted, "=")
 	if wanted != "" && target != path {
 		return
 	}
-	r, words := s.words(word)
+	r, words := s.words(s.joints[about], word)
 	now := words[s.diagram.at(r, make(world, len(s.questions)))]
 	for _, q := range s.diagram.turnsOn(r) {
 		id := s.questions[q].id
@@ -130,7 +130,7 @@ func (s *sensing) answer(path, wanted string, word func(*combined) string) {
 
 // words reads the answers as a function of what may be changed alone: where
 // readings, or facts that are unknown, decide, the answer is open.
-func (s *sensing) words(word func(*combined) string) (ref, []string) {
+func (s *sensing) words(j *joint, word func(*combined) string) (ref, []string) {
 	var words []string
 	number := func(w string) int {
 		if !slices.Contains(words, w) {
@@ -138,7 +138,7 @@ func (s *sensing) words(word func(*combined) string) (ref, []string) {
 		}
 		return slices.Index(words, w)
 	}
-	r := s.diagram.rename(s.joint.all, func(n int) int { return number(word(s.joint.combined[n])) })
+	r := s.diagram.rename(j.all, func(n int) int { return number(word(j.combined[n])) })
 	known := map[ref]ref{}
 	var fold func(r ref) ref
 	fold = func(r ref) ref {

@@ -309,7 +309,7 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 					return err
 				}
 				t.met = append(t.met, met)
-				if !c.engine.book.Mentions(rulebook.PrecedencePackage, in.set.ID) {
+				if !c.engine.book.RulesMention(rulebook.PrecedencePackage, in.set.ID) {
 					continue
 				}
 			}

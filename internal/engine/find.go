@@ -62,9 +62,17 @@ func (c *openCase) ask(ctx context.Context, o Options) (*finder, error) {
 		}
 		f.tables = append(f.tables, t)
 	}
-	var err error
-	f.joint, err = c.combine(ctx, f.tables)
-	return f, err
+	f.joints = map[topic]*joint{}
+	for _, action := range f.actions() {
+		for _, about := range []topic{{action, true}, {action, false}} {
+			j, err := c.combine(ctx, f.tables, about)
+			if err != nil {
+				return nil, err
+			}
+			f.joints[about] = j
+		}
+	}
+	return f, nil
 }
 
 // A finder puts a finding together.
@@ -73,7 +81,7 @@ type finder struct {
 
 	options Options
 	tables  []*table
-	joint   *joint
+	joints  map[topic]*joint
 	matter  map[string]bool // questions on which some answer turns
 }
 
@@ -85,8 +93,8 @@ func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
 	}
 	f.matter = map[string]bool{}
 	for _, action := range f.actions() {
-		asked := f.answer(func(c *combined) string { return yesNo(askedBy(c, action)) })
-		local := f.answer(func(c *combined) string { return localWord(c, action) })
+		asked := f.answer(topic{action, true}, askedWord)
+		local := f.answer(topic{action, false}, localWord)
 		if core(action) || asked.Answer != verdict.No {
 			if err := f.creditAsk(ctx, &asked, action); err != nil {
 				return nil, err
@@ -126,14 +134,15 @@ func core(action string) bool { return slices.Index(verdict.Actions, action) < v
 // which some rule set speaks.
 func (f *finder) actions() []string {
 	return slices.DeleteFunc(slices.Clone(verdict.Actions), func(action string) bool {
-		return !core(action) &&
-			!slices.ContainsFunc(f.tables, func(t *table) bool { return t.speaksOf(action) }) &&
-			!slices.ContainsFunc(f.joint.combined, func(c *combined) bool { return localWord(c, action) != verdict.Unregulated })
+		return !core(action) && !slices.ContainsFunc(f.tables, func(t *table) bool { return t.speaksOf(action) })
 	})
 }
 
 func (t *table) speaksOf(action string) bool {
-	return slices.ContainsFunc(t.outcomes, func(o *outcome) bool { return o != nil && o.rulings[action] != "" })
+	return slices.ContainsFunc(t.outcomes, func(o *outcome) bool {
+		return o != nil && (o.rulings[action] != "" ||
+			slices.ContainsFunc(o.operations, func(op operation) bool { return slices.Contains(op.Actions, action) }))
+	})
 }
 
 func yesNo(b bool) string {
@@ -143,22 +152,21 @@ func yesNo(b bool) string {
 	return verdict.No
 }
 
-func askedBy(c *combined, action string) bool {
-	return slices.ContainsFunc(c.asks, func(a combinedAsk) bool { return a.Action == action })
-}
+// askedWord says whether the action of a topic would be asked for.
+func askedWord(c *combined) string { return yesNo(len(c.asks) > 0) }
 
-func localWord(c *combined, action string) string {
-	for _, l := range c.local {
-		if l.Action == action {
-			return l.Answer
-		}
+// localWord says what the jail may do about the action of a topic.
+func localWord(c *combined) string {
+	if len(c.local) == 0 {
+		return verdict.Unregulated
 	}
-	return verdict.Unregulated
+	return c.local[0].Answer
 }
 
-// answer reads what all say together as an answer.
-func (f *finder) answer(of func(*combined) string) verdict.Answer {
-	return f.over(f.joint.all, func(n int) string { return of(f.joint.combined[n]) }, true)
+// answer reads what all say together on a topic as an answer.
+func (f *finder) answer(about topic, word func(*combined) string) verdict.Answer {
+	j := f.joints[about]
+	return f.over(j.all, func(n int) string { return word(j.combined[n]) }, true)
 }
 
 // over reads a function of the worlds as an answer: a word if it has one in
@@ -220,16 +228,14 @@ func partOf(q openQuestion) string {
 
 // creditAsk says which programs ask, on which form, and because of what.
 func (f *finder) creditAsk(ctx context.Context, a *verdict.Answer, action string) error {
-	for n, c := range f.joint.combined {
+	j := f.joints[topic{action, true}]
+	for n, c := range j.combined {
 		for _, asked := range c.asks {
-			if asked.Action != action {
-				continue
-			}
 			if !slices.Contains(a.By, asked.By) {
 				a.By = append(a.By, asked.By)
 			}
 			a.Form = cmp.Or(a.Form, asked.Form)
-			if err := f.credit(ctx, a, n, asked.By, saysAsks, ask{Action: action, Form: asked.Form}); err != nil {
+			if err := f.credit(ctx, a, j, n, asked.By, saysAsks, ask{Action: action, Form: asked.Form}); err != nil {
 				return err
 			}
 		}
@@ -240,15 +246,13 @@ func (f *finder) creditAsk(ctx context.Context, a *verdict.Answer, action string
 
 // creditLocal says which layers control, and why the others yield.
 func (f *finder) creditLocal(ctx context.Context, a *verdict.Answer, action string) error {
-	for n, c := range f.joint.combined {
+	j := f.joints[topic{action, false}]
+	for n, c := range j.combined {
 		for _, l := range c.local {
-			if l.Action != action {
-				continue
-			}
 			if !slices.Contains(a.By, l.By) {
 				a.By = append(a.By, l.By)
 			}
-			if err := f.credit(ctx, a, n, l.By, l.Answer, ask{Action: action}); err != nil {
+			if err := f.credit(ctx, a, j, n, l.By, l.Answer, ask{Action: action}); err != nil {
 				return err
 			}
 		}
@@ -268,12 +272,12 @@ func (f *finder) creditLocal(ctx context.Context, a *verdict.Answer, action stri
 
 // credit adds the pins on which a saying of a rule set rests, in some world in
 // which all say the n-th thing together, and how sure its sources are.
-func (f *finder) credit(ctx context.Context, a *verdict.Answer, n int, id, says string, what ask) error {
+func (f *finder) credit(ctx context.Context, a *verdict.Answer, j *joint, n int, id, says string, what ask) error {
 	t := f.tableOf(id)
 	if t == nil {
 		return nil
 	}
-	w, ok := f.diagram.find(f.joint.all, n)
+	w, ok := f.diagram.find(j.all, n)
 	if !ok {
 		return nil
 	}
@@ -455,19 +459,18 @@ func (f *finder) sayings(ctx context.Context, why *explainer, rs *verdict.RuleSe
 // programAnswer says whether a program's own text supports a request.
 func (f *finder) programAnswer(ctx context.Context, why *explainer, action string) (verdict.Answer, error) {
 	said := func(c *combined) []programAsk {
-		return slices.DeleteFunc(slices.Clone(c.programAsks), func(p programAsk) bool {
-			return p.Program != why.table.in.set.ID || p.Action != action
-		})
+		return slices.DeleteFunc(slices.Clone(c.programAsks), func(p programAsk) bool { return p.Program != why.table.in.set.ID })
 	}
-	a := f.over(f.joint.all, func(n int) string { return yesNo(len(said(f.joint.combined[n])) > 0) }, false)
-	for n, c := range f.joint.combined {
+	j := f.joints[topic{action, true}]
+	a := f.over(j.all, func(n int) string { return yesNo(len(said(j.combined[n])) > 0) }, false)
+	for n, c := range j.combined {
 		for _, p := range said(c) {
 			a.Form = cmp.Or(a.Form, p.Form)
 			what := ask{Action: action, Form: p.Form}
-			if err := f.credit(ctx, &a, n, p.Program, saysAsks, what); err != nil {
+			if err := f.credit(ctx, &a, j, n, p.Program, saysAsks, what); err != nil {
 				return a, err
 			}
-			w, _ := f.diagram.find(f.joint.all, n)
+			w, _ := f.diagram.find(j.all, n)
 			if err := why.said(&a, w, saysAsks, what); err != nil {
 				return a, err
 			}
@@ -613,10 +616,12 @@ func (f *finder) caution(out *verdict.Finding) {
 			}
 		}
 	}
-	for _, c := range f.joint.combined {
-		for _, flag := range c.flags {
-			for _, v := range cautions(f.engine.layers.compiled.Rule(rulebook.PrecedencePackage, saysFlags), flag) {
-				add(v)
+	for _, action := range f.actions() {
+		for _, c := range f.joints[topic{action, false}].combined {
+			for _, flag := range c.flags {
+				for _, v := range cautions(f.engine.layers.compiled.Rule(rulebook.PrecedencePackage, saysFlags), flag) {
+					add(v)
+				}
 			}
 		}
 	}

@@ -192,23 +192,51 @@ func (c *openCase) speaks(set *rulebook.RuleSet, o *outcome) string {
 	for _, action := range sortedKeys(o.rulings) {
 		fmt.Fprint(&b, action, o.rulings[action], ";")
 	}
-	if c.engine.book.Mentions(rulebook.PrecedencePackage, set.ID) {
+	if c.engine.book.RulesMention(rulebook.PrecedencePackage, set.ID) {
 		fmt.Fprint(&b, o.met)
 	}
 	return b.String()
 }
 
-// A joint is what all the governing rule sets and precedence say together.
+// A topic is what precedence is asked about at one time. Whether an action
+// would be asked for hangs on what the programs ask, what the jail may do on
+// what the layers rule, and neither on other actions: apart, they have far
+// fewer combinations than together.
+type topic struct {
+	action string
+	asked  bool // whether it would be asked for; else what the jail may do
+}
+
+// A joint is what all the governing rule sets and precedence say together on
+// one topic.
 type joint struct {
 	all      ref // an index of combined
 	combined []*combined
 }
 
-func (c *openCase) combine(ctx context.Context, tables []*table) (*joint, error) {
+// on keeps of an outcome what bears on a topic.
+func (t topic) on(o *outcome) *outcome {
+	if o == nil {
+		return nil
+	}
+	kept := &outcome{operations: o.operations, rulings: map[string]string{}}
+	if t.asked {
+		kept.met = o.met
+		kept.asks = slices.DeleteFunc(slices.Clone(o.asks), func(a ask) bool { return a.Action != t.action })
+	} else if ruling, ok := o.rulings[t.action]; ok {
+		kept.rulings[t.action] = ruling
+	}
+	return kept
+}
+
+// combine asks precedence about a topic in every world.
+func (c *openCase) combine(ctx context.Context, tables []*table, about topic) (*joint, error) {
 	j := &joint{}
 	var parts []ref
+	var kept [][]*outcome
 	for _, t := range tables {
-		parts = append(parts, t.spoken)
+		part, outcomes := c.bearing(t, about)
+		parts, kept = append(parts, part), append(kept, outcomes)
 	}
 	var own []int
 	for i, q := range c.questions {
@@ -230,10 +258,10 @@ func (c *openCase) combine(ctx context.Context, tables []*table) (*joint, error)
 			w[q] = answers[i]
 		}
 		outcomes := make([]*outcome, len(tables))
-		for i, t := range tables {
-			outcomes[i] = t.outcomes[heard[i]]
+		for i := range tables {
+			outcomes[i] = kept[i][heard[i]]
 		}
-		made, err := c.engine.layers.combine(ctx, c.said(tables, outcomes, w))
+		made, err := c.engine.layers.combine(ctx, c.said(tables, outcomes, w, about))
 		if err != nil {
 			return 0, err
 		}
@@ -246,6 +274,27 @@ func (c *openCase) combine(ctx context.Context, tables []*table) (*joint, error)
 		return n, nil
 	})
 	return j, err
+}
+
+// bearing is what a rule set says that bears on a topic.
+func (c *openCase) bearing(t *table, about topic) (ref, []*outcome) {
+	kept := []*outcome{nil}
+	heard := map[string]int{}
+	r := c.diagram.rename(t.spoken, func(n int) int {
+		o := about.on(t.outcomes[n])
+		if o == nil {
+			return 0
+		}
+		key := c.speaks(t.in.set, o)
+		i, known := heard[key]
+		if !known {
+			i = len(kept)
+			heard[key] = i
+			kept = append(kept, o)
+		}
+		return i
+	})
+	return r, kept
 }
 
 // count refuses a case that needs too many evaluations.
@@ -263,7 +312,7 @@ func (c *openCase) count() error {
 }
 
 // said gathers, in one world, what precedence hears.
-func (c *openCase) said(tables []*table, outcomes []*outcome, w world) said {
+func (c *openCase) said(tables []*table, outcomes []*outcome, w world, about topic) said {
 	all := sidesOf(c.readings(w))
 	s := said{AsOf: c.asOf, Readings: map[string]string{}, Asks: []programAsk{}, Rulings: []ruling{}, Met: []metPin{}, Operations: []operation{}}
 	for _, id := range c.engine.layers.readings {
@@ -283,9 +332,9 @@ func (c *openCase) said(tables []*table, outcomes []*outcome, w world) said {
 				s.Rulings = append(s.Rulings, ruling{RuleSet: set.ID, Level: level(set.ID), Action: action, Ruling: o.rulings[action]})
 			}
 		}
-		if c.engine.book.Mentions(rulebook.PrecedencePackage, set.ID) {
+		if c.engine.book.RulesMention(rulebook.PrecedencePackage, set.ID) {
 			for i, rule := range t.in.criteria {
-				if o.met[i] {
+				if o.met != nil && o.met[i] {
 					s.Met = append(s.Met, metPin{RuleSet: set.ID, Pin: rule.Pin})
 				}
 			}
@@ -295,7 +344,9 @@ func (c *openCase) said(tables []*table, outcomes []*outcome, w world) said {
 			s.Operations = append(s.Operations, op)
 		}
 	}
-	s.Rulings = append(s.Rulings, c.stipulated(w)...)
+	if !about.asked {
+		s.Rulings = append(s.Rulings, c.stipulated(w, about.action)...)
+	}
 	return s
 }
 
@@ -303,14 +354,12 @@ func (c *openCase) said(tables []*table, outcomes []*outcome, w world) said {
 // stands among the layers.
 const Stipulated = "locality.policy"
 
-func (c *openCase) stipulated(w world) []ruling {
+func (c *openCase) stipulated(w world, action string) []ruling {
 	var rulings []ruling
 	found, _ := facts.Get(c.input(w), Stipulated)
 	policy, _ := found.(map[string]any)
-	for _, action := range sortedKeys(policy) {
-		if word, ok := policy[action].(string); ok {
-			rulings = append(rulings, ruling{RuleSet: Stipulated, Level: "local", Action: action, Ruling: word})
-		}
+	if word, ok := policy[action].(string); ok {
+		rulings = append(rulings, ruling{RuleSet: Stipulated, Level: "local", Action: action, Ruling: word})
 	}
 	return rulings
 }

@@ -156,9 +156,10 @@ func (t *ticking) add(path, day string, years int) {
 // if they are said to hold on the new day.
 func (s *Schema) Rebase(stated map[string]any, to string) map[string]any {
 	tree, _ := Clone(stated).(map[string]any)
-	from, _ := tree["as_of"].(string)
-	rebase(s.Root, tree, from, to)
-	tree["as_of"] = to
+	if from, _ := tree["as_of"].(string); from != to {
+		rebase(s.Root, tree, from, to)
+		tree["as_of"] = to
+	}
 	return tree
 }
 

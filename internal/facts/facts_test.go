@@ -269,6 +269,202 @@ func TestHappened(t *testing.T) {
 	}
 }
 
+func TestHoles(t *testing.T) {
+	s := parse(t, `{"properties": {
+		"place": {"type": "string"},
+		"facts": {"type": "object", "properties": {
+			"at":     {"type": "string", "x-filled": true},
+			"note":   {"type": "string", "x-note": true},
+			"free":   {"type": "boolean"},
+			"order":  {"type": "object", "x-optional": true, "properties": {"day": {"type": "string"}, "open": {"type": "boolean"}}},
+			"entry":  {"type": "object", "properties": {"day": {"type": "string"}, "manner": {"type": "string"}}},
+			"items":  {"type": "array", "items": {"type": "object", "properties": {"at": {"x-filled": true}, "level": {"type": "string"}, "days": {"type": "integer"}}}},
+			"words":  {"type": "array", "items": {"type": "string"}}
+		}},
+		"judgments": {"type": "object", "properties": {"danger": {"type": "boolean", "x-optional": true}}},
+		"request":   {"type": "object", "properties": {"form": {"type": "string"}}}
+	}}`)
+	stated := object{
+		"place": "unknown", // no fact
+		"facts": object{
+			"free": "unknown", "order": object{"day": "2014-01-01"}, "note": "unknown", "words": list{"unknown"},
+			"items": list{
+				object{"at": "facts.items[3]", "level": "unknown", "days": 3},
+				object{"level": "felony"},
+			},
+		},
+		"judgments": object{"danger": "unknown"},
+	}
+	for unstated, want := range map[bool][]string{
+		false: {"facts.free", "facts.items[3].level", "judgments.danger"},
+		true: {
+			"facts.free", "facts.order.open", "facts.entry.day", "facts.entry.manner", "facts.items[3].level", "facts.items[1].days", "judgments.danger",
+		},
+	} {
+		if got := s.Holes(stated, unstated); !slices.Equal(got, want) {
+			t.Errorf("unstated facts open is %v:\n%v\nnot\n%v", unstated, got, want)
+		}
+	}
+	if got := s.Holes(object{"facts": "unknown"}, false); !slices.Equal(got, []string{"facts"}) {
+		t.Errorf("all of the facts: %v", got)
+	}
+	if got, want := s.Holes(object{}, true), []string{"facts.free", "facts.order", "facts.entry.day", "facts.entry.manner", "facts.items", "facts.words"}; !slices.Equal(got, want) {
+		t.Errorf("nothing stated: %v, not %v", got, want)
+	}
+}
+
+func TestInfluences(t *testing.T) {
+	s := vocabulary(t)
+	for path, want := range map[string][]string{
+		"facts.relief":                             {"facts.relief"},
+		"facts.citizenship":                        {"facts.citizenship", "facts.removable"},
+		"facts.entry.date":                         {"facts.entry.date", "facts.present_since"},
+		"facts.entry":                              {"facts.entry", "facts.present_since", "facts.inadmissible"},
+		"facts.reentry":                            {"facts.reentry", "facts.present_since"},
+		"facts.birth_date":                         {"facts.birth_date", "facts.age", "facts.gang.age_at_participation"},
+		"facts.warrants.criminal":                  {"facts.warrants.criminal", "facts.warrants.judicial", "facts.warrants.immigration_crime"},
+		"facts.convictions[2].custody_days":        {"facts.convictions[2].custody_days", "facts.convictions[2].served_days"},
+		"facts.convictions[2].offense":             {"facts.convictions[2].offense", "facts.convictions[2].dui_elements"},
+		"facts.charges[1].offense":                 {"facts.charges[1].offense", "facts.charges[1].domestic_violence"},
+		"facts.convictions[0].aggravated_felony":   {"facts.convictions[0].aggravated_felony"},
+		"facts.warrants.immigration_crime":         {"facts.warrants.immigration_crime"},
+		"facts.gang.age_at_participation":          {"facts.gang.age_at_participation"},
+		"facts.convictions[1].served_days":         {"facts.convictions[1].served_days"},
+		"judgments.danger_to_national_security":    {"judgments.danger_to_national_security"},
+		"facts.convictions[0].state_prison":        {"facts.convictions[0].state_prison"},
+		"facts.final_order.outstanding":            {"facts.final_order.outstanding"},
+		"facts.convictions[0].not_in_the_schema":   {"facts.convictions[0].not_in_the_schema"},
+		"facts.national_security.watchlist_match":  {"facts.national_security.watchlist_match"},
+		"facts.immigration_fraud_found_by":         {"facts.immigration_fraud_found_by"},
+		"facts.convictions[10].offense":            {"facts.convictions[10].offense", "facts.convictions[10].dui_elements"},
+		"facts.charges[0].death_or_serious_injury": {"facts.charges[0].death_or_serious_injury"},
+	} {
+		got := s.Influences(path)
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s influences\n%v\nnot\n%v", path, got, want)
+		}
+	}
+}
+
+// openFact gives, of an open fact, the variables by their path, and each with
+// the values that are tried.
+func openFact(t *testing.T, s *facts.Schema, fact string) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	for _, v := range s.Variables(fact, facts.Scope{
+		AsOf:  "2015-08-15",
+		Sees:  func(path string) bool { return !strings.HasSuffix(path, "unseen") },
+		Alike: func(word string) string { return word[:1] },
+		Tree:  object{"facts": object{"items": list{object{"incident": "A"}, object{"incident": "unknown"}, object{"incident": "B"}, object{"incident": "A"}}}},
+	}) {
+		if v.Fact != fact {
+			t.Errorf("%s is about %s, not %s", v.Path, v.Fact, fact)
+		}
+		for _, value := range v.Values {
+			word := value.Word
+			if scalar := value.Value; scalar != nil && !value.Absent {
+				switch scalar := scalar.(type) {
+				case string:
+					word += " = " + scalar
+				case list:
+					word += " = " + strings.Repeat("x", len(scalar))
+				}
+			}
+			found[v.Path] = append(found[v.Path], word)
+		}
+	}
+	return found
+}
+
+func TestVariables(t *testing.T) {
+	s := parse(t, `{"properties": {
+		"facts": {"type": "object", "properties": {
+			"free":  {"type": "boolean"},
+			"maybe": {"type": "boolean", "x-optional": true},
+			"days":  {"type": "integer", "x-cuts": [90, 6, 91]},
+			"age":   {"type": "integer", "minimum": 10, "x-cuts": [10, 16]},
+			"any":   {"type": "integer"},
+			"word":  {"type": "string", "enum": ["felony", "misdemeanor", "fraud", "forgery"]},
+			"only":  {"type": "string", "enum": ["felony"]},
+			"words": {"type": "array", "items": {"type": "string", "enum": ["felony", "misdemeanor"]}},
+			"entry": {"type": "string", "format": "date", "x-cuts": ["2020-11-01", "2014-01-01"]},
+			"event": {"type": "string", "format": "date", "x-event": "object", "x-cuts": ["-5y", "2011-10-01", "-0d", "2020-11-01"]},
+			"close": {"type": "string", "format": "date", "x-cuts": ["2014-01-01", "2014-01-02", "2014-01-04"]},
+			"whole": {"type": "string", "format": "date", "x-cuts": []},
+			"order": {"type": "object", "x-optional": true, "required": ["day"], "properties": {
+				"day": {"type": "string", "format": "date", "x-cuts": ["2014-01-01"]}, "open": {"type": "boolean"}, "unseen": {"type": "boolean"}
+			}},
+			"items": {"type": "array", "items": {"type": "object", "properties": {
+				"at": {"type": "string", "x-filled": true}, "level": {"type": "string", "enum": ["felony", "misdemeanor"]}, "incident": {"type": "string"}, "unseen": {"type": "boolean"}
+			}}}
+		}}
+	}}`)
+	for fact, want := range map[string]map[string][]string{
+		"facts.free":  {"facts.free": {"false", "true"}},
+		"facts.maybe": {"facts.maybe": {"none", "false", "true"}},
+		"facts.days":  {"facts.days": {"0 to 5", "6 to 89", "90", "91 or more"}},
+		"facts.age":   {"facts.age": {"10 to 15", "16 or more"}},
+		"facts.any":   {}, // no rule tells any number from another
+		"facts.word":  {"facts.word": {"felony and the like = felony", "misdemeanor = misdemeanor"}},
+		"facts.only":  {},
+		"facts.words": {"facts.words": {"none = ", "felony = x", "misdemeanor = x"}},
+		"facts.entry": {"facts.entry": {
+			"before 2014-01-01 = 2013-12-31", "2014-01-01 = 2014-01-01", "from 2014-01-02 to 2020-10-31 = 2020-10-31",
+			"2020-11-01 = 2020-11-01", "after 2020-11-01 = 2020-11-02",
+		}},
+		"facts.event": {"facts.event": {
+			"before 2010-08-15 = 2010-08-14", "2010-08-15 = 2010-08-15", "from 2010-08-16 to 2011-09-30 = 2011-09-30", "2011-10-01 = 2011-10-01",
+			"from 2011-10-02 to 2015-08-14 = 2015-08-14", "2015-08-15 = 2015-08-15",
+		}},
+		"facts.close": {"facts.close": {
+			"before 2014-01-01 = 2013-12-31", "2014-01-01 = 2014-01-01", "2014-01-02 = 2014-01-02", "from 2014-01-03 to 2014-01-03 = 2014-01-03",
+			"2014-01-04 = 2014-01-04", "after 2014-01-04 = 2014-01-05",
+		}},
+		"facts.whole": {},
+		"facts.order": {
+			"facts.order":      {"none", "there is one"},
+			"facts.order.day":  {"before 2014-01-01 = 2013-12-31", "2014-01-01 = 2014-01-01", "after 2014-01-01 = 2014-01-02"},
+			"facts.order.open": {"false", "true"},
+		},
+		"facts.items": {
+			"facts.items":             {"none = ", "one = x", "3 alike = xxx"},
+			"facts.items[*].level":    {"felony = felony", "misdemeanor = misdemeanor"},
+			"facts.items[*].incident": {"its own", "shared = shared", "A = A", "B = B"},
+		},
+		"facts.items[1].incident": {"facts.items[1].incident": {"its own", "shared = shared", "A = A", "B = B"}},
+		"facts.items[1].level":    {"facts.items[1].level": {"felony = felony", "misdemeanor = misdemeanor"}},
+		"facts.nothing":           {},
+	} {
+		t.Run(fact, func(t *testing.T) {
+			got := openFact(t, s, fact)
+			for path := range got {
+				if want[path] == nil {
+					t.Errorf("%s is open: %q", path, got[path])
+				}
+			}
+			for path := range want {
+				if !slices.Equal(got[path], want[path]) {
+					t.Errorf("%s is tried at\n%q\nnot\n%q", path, got[path], want[path])
+				}
+			}
+		})
+	}
+}
+
+// TestNumbersOfStretches: the number tried is in the stretch that it stands for.
+func TestNumbersOfStretches(t *testing.T) {
+	s := parse(t, `{"properties": {"days": {"type": "integer", "x-cuts": [6, 90, 91]}}}`)
+	var tried list
+	for _, v := range s.Variables("days", facts.Scope{})[0].Values {
+		tried = append(tried, v.Value)
+	}
+	if want := (list{5, 89, 90, 91}); !slices.Equal(tried, want) {
+		t.Errorf("tried at %v, not %v", tried, want)
+	}
+}
+
 func TestPaths(t *testing.T) {
 	for path, want := range map[string]list{
 		"facts":                       {"facts"},
@@ -313,6 +509,7 @@ func TestTrees(t *testing.T) {
 		{object{}, object{}, true},
 		{object{"a": 1}, object{"b": 1}, false},
 		{object{"a": nil}, object{"b": nil}, false},
+		{object{}, object{"a": 1}, false},
 		{list{1}, list{1}, true},
 		{list{1, 2}, list{2, 1}, false},
 		{list{}, object{}, false},

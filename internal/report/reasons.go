@@ -496,6 +496,9 @@ func (w *writer) yields() group {
 func (w *writer) whyNot() section {
 	s := section{title: "Why not"}
 	for _, rs := range answersFirst(w.RuleSets) {
+		if !w.all && !speaks(rs) && rs.Kind == "description" {
+			continue // told above to be no part of the answer
+		}
 		short := !w.all && !answers(rs)
 		g := group{head: w.head(rs), columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "First failed", told: true}}}
 		if short {

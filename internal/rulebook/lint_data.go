@@ -146,8 +146,7 @@ func (l *linter) home(set *RuleSet, say func(near, format string, args ...any)) 
 		return
 	}
 	home := path.Dir(set.ID)
-	place := l.book.Schema.Lookup("place").Pattern
-	if pattern, err := regexp.Compile(place); err == nil && place != "" && !pattern.MatchString(home) {
+	if form := l.book.placeForm; form != nil && !form.MatchString(home) {
 		say("package", "no scenario reaches it: %s is not a place", home)
 		return
 	}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -50,6 +51,8 @@ type Rulebook struct {
 	sets    []*RuleSet
 	byID    map[string]*RuleSet
 	places  map[string]bool
+
+	placeForm *regexp.Regexp // of a place, by the vocabulary
 
 	reading sync.Mutex          // of sources
 	sources map[string][]Source // by folder, read when first asked for
@@ -125,6 +128,11 @@ func load(fsys fs.FS, more map[string][]byte) (*Rulebook, []error, error) {
 		return nil, nil, err
 	}
 	problems := missingFacts(b.Schema)
+	if place := b.Schema.Lookup("place"); place != nil && place.Pattern != "" {
+		if b.placeForm, err = regexp.Compile(place.Pattern); err != nil {
+			problems = append(problems, fmt.Errorf("%w: place: %w", errSchema, err))
+		}
+	}
 	for _, dir := range slices.Sorted(mapKeys(b.folders)) {
 		set, err := b.readHeader(dir)
 		if err != nil {
@@ -422,7 +430,7 @@ func (b *Rulebook) Place(place string) (near string, ok bool) {
 			return near, false
 		}
 	}
-	return "", true
+	return "", b.placeForm == nil || b.placeForm.MatchString(place)
 }
 
 // nearest returns the name within so many edits of another, or "".

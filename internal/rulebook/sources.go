@@ -85,10 +85,15 @@ func (b *Rulebook) Sources(dir string) []Source {
 	return found
 }
 
-// Mentions reports whether the files of a folder contain a text.
-func (b *Rulebook) Mentions(dir, text string) bool {
+// Mentions reports whether the rules or the data of a folder contain a text.
+func (b *Rulebook) Mentions(dir, text string) bool { return b.mentions(dir, text, ".rego", ".yaml") }
+
+// RulesMention reports whether the rules of a folder contain a text.
+func (b *Rulebook) RulesMention(dir, text string) bool { return b.mentions(dir, text, ".rego") }
+
+func (b *Rulebook) mentions(dir, text string, kinds ...string) bool {
 	for name, data := range b.files {
-		if path.Dir(name) == dir && bytes.Contains(data, []byte(text)) {
+		if path.Dir(name) == dir && slices.Contains(kinds, path.Ext(name)) && bytes.Contains(data, []byte(text)) {
 			return true
 		}
 	}

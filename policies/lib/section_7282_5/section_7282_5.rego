@@ -281,10 +281,15 @@ drug_misdemeanors_left_out contains conviction if {
 # The charge held to answer: § 7282.5(a)(5) of 2014, (b) of 2018
 
 # METADATA
+# title: charged with an offence
+# custom: {kind: condition}
+charges_stated contains charge if some charge in input.facts.charges
+
+# METADATA
 # title: charged with a felony
 # custom: {kind: condition}
 felony_charges contains charge if {
-	some charge in input.facts.charges
+	some charge in charges_stated
 	charge.level == "felony"
 	not charge in ended_charges
 }
@@ -293,7 +298,7 @@ felony_charges contains charge if {
 # title: a charge that has ended
 # custom: {kind: exception}
 ended_charges contains charge if {
-	some charge in input.facts.charges
+	some charge in charges_stated
 	charge.status in data.lib.section_7282_5.params.ended
 }
 
@@ -301,7 +306,7 @@ ended_charges contains charge if {
 # title: taken before a magistrate on the charge
 # custom: {kind: condition}
 taken_before_a_magistrate contains charge if {
-	some charge in input.facts.charges
+	some charge in charges_stated
 	charge.before_magistrate
 }
 
@@ -309,7 +314,7 @@ taken_before_a_magistrate contains charge if {
 # title: a magistrate found probable cause on the charge under Penal Code § 872
 # custom: {kind: condition}
 held_to_answer contains charge if {
-	some charge in input.facts.charges
+	some charge in charges_stated
 	charge.held_to_answer
 }
 

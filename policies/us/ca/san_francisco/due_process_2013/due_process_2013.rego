@@ -64,20 +64,35 @@ detainer_may_be_considered if {
 transfer_adds_time if input.facts.release.transfer_adds_time
 
 # METADATA
-# title: convicted of a felony, as an adult
+# title: convicted of a felony
 # custom: {kind: condition}
-felonies contains conviction if {
+felony_convictions contains conviction if {
 	some conviction in input.facts.convictions
 	conviction.level == "felony"
-	not conviction.juvenile
+}
+
+# METADATA
+# title: convicted of a felony that counts
+# custom: {kind: condition}
+felonies contains conviction if {
+	some conviction in felony_convictions
+	not conviction in juvenile_adjudications
 	not conviction in convictions_left_out
+}
+
+# METADATA
+# title: a juvenile adjudication
+# custom: {kind: exception}
+juvenile_adjudications contains conviction if {
+	some conviction in felony_convictions
+	conviction.juvenile
 }
 
 # METADATA
 # title: expunged or vacated, or reduced to a misdemeanor at sentencing
 # custom: {kind: exception, cites: [{source: ord_204_13, at: "12I.2, convicted", confidence: MEMORY}]}
 convictions_left_out contains conviction if {
-	some conviction in input.facts.convictions
+	some conviction in felony_convictions
 	conviction.reduced.kind in data.us.ca.san_francisco.due_process_2013.params.left_out
 }
 

@@ -17,11 +17,6 @@ import data.us.ca.san_francisco.due_process_2013
 # Detainers, as before
 
 # METADATA
-# title: Convicted of a violent felony in the seven years before the detainer
-# custom: {kind: criterion, pin: "12I.3(b)(1)", cites: [{source: sf_press_2013, at: "violent felony in the past seven years"}, {source: ord_96_16, at: "12I.3(b)", confidence: MEMORY}]}
-violent_felony_before_detainer if due_process_2013.recent_violent_felony
-
-# METADATA
 # title: Held to answer on a charge of a violent felony
 # custom: {kind: criterion, pin: "12I.3(b)(2)", cites: [{source: sf_press_2013, at: "charged with a violent felony"}, {source: ord_96_16, at: "12I.3(b)", confidence: MEMORY}]}
 violent_charge_held_to_answer if due_process_2013.violent_charge_held_to_answer
@@ -50,7 +45,7 @@ permits contains "transfer" if {
 
 # METADATA
 # title: Convicted of a violent felony in the past seven years
-# custom: {kind: criterion, pin: "12I.3(d)(1)(A)", cites: [{source: sf_press_2016, at: "violent felony, seven years"}]}
+# custom: {kind: criterion, pin: "12I.3(d)(1)(A)", cites: [{source: sf_press_2016, at: "violent felony, seven years"}], effect: "the record that a detainer asks for too, under 12I.3(b)(1)"}
 recent_violent_felony if {
 	some conviction in due_process_2013.violent_felonies
 	conviction in due_process_2013.within_seven_years
@@ -108,7 +103,7 @@ qualifying_record if three_recent_felonies
 # title: a recent violent felony, and a violent felony held to answer
 # custom: {kind: exception}
 detainer_may_be_considered if {
-	violent_felony_before_detainer
+	recent_violent_felony
 	violent_charge_held_to_answer
 }
 

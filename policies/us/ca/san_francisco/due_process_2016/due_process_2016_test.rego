@@ -12,8 +12,6 @@ charge(stated) := baseline.charge(object.union({"offense": "other", "level": "fe
 
 serious_charge := charge({"serious_felony": true})
 
-met contains "12I.3(b)(1)" if due_process_2016.violent_felony_before_detainer
-
 met contains "12I.3(b)(2)" if due_process_2016.violent_charge_held_to_answer
 
 met contains "12I.3(d)(1)(A)" if due_process_2016.recent_violent_felony
@@ -38,10 +36,10 @@ test_rulings[note] if {
 		"charge without a record": {"facts": {"charges": [serious_charge]}, "met": {"12I.3(d)(2)"}, "forbids": {"hold", "notify"}},
 		"serious felony and a charge": {"facts": {"convictions": [conviction({"serious_felony": true})], "charges": [serious_charge]}, "met": {"12I.3(d)(1)(B)", "12I.3(d)(2)"}, "forbids": {"hold"}},
 		"three felonies and a charge": {"facts": {"convictions": three({}), "charges": [serious_charge]}, "met": {"12I.3(d)(1)(C)", "12I.3(d)(2)"}, "forbids": {"hold"}},
-		"violent felony and a serious charge": {"facts": {"convictions": [conviction({"violent_felony": true})], "charges": [serious_charge]}, "met": {"12I.3(b)(1)", "12I.3(d)(1)(A)", "12I.3(d)(2)"}, "forbids": {"hold"}},
+		"violent felony and a serious charge": {"facts": {"convictions": [conviction({"violent_felony": true})], "charges": [serious_charge]}, "met": {"12I.3(d)(1)(A)", "12I.3(d)(2)"}, "forbids": {"hold"}},
 		"violent felony and a violent charge": {
 			"facts": {"convictions": [conviction({"violent_felony": true})], "charges": [charge({"violent_felony": true})]},
-			"met": {"12I.3(b)(1)", "12I.3(b)(2)", "12I.3(d)(1)(A)", "12I.3(d)(2)"},
+			"met": {"12I.3(b)(2)", "12I.3(d)(1)(A)", "12I.3(d)(2)"},
 			"forbids": set(),
 		},
 		"violent charge without a record": {"facts": {"charges": [charge({"violent_felony": true})]}, "met": {"12I.3(b)(2)", "12I.3(d)(2)"}, "forbids": {"hold", "notify"}},
@@ -53,8 +51,8 @@ test_rulings[note] if {
 
 test_years[note] if {
 	some note, row in {
-		"violent, one day less than seven years": {"stated": {"violent_felony": true, "date": "2009-08-16"}, "met": {"12I.3(b)(1)", "12I.3(d)(1)(A)"}},
-		"violent, seven years to the day": {"stated": {"violent_felony": true, "date": "2009-08-15"}, "met": {"12I.3(b)(1)", "12I.3(d)(1)(A)"}},
+		"violent, one day less than seven years": {"stated": {"violent_felony": true, "date": "2009-08-16"}, "met": {"12I.3(d)(1)(A)"}},
+		"violent, seven years to the day": {"stated": {"violent_felony": true, "date": "2009-08-15"}, "met": {"12I.3(d)(1)(A)"}},
 		"violent, one day more than seven years": {"stated": {"violent_felony": true, "date": "2009-08-14"}, "met": set()},
 		"serious, one day less than five years": {"stated": {"serious_felony": true, "date": "2011-08-16"}, "met": {"12I.3(d)(1)(B)"}},
 		"serious, five years to the day": {"stated": {"serious_felony": true, "date": "2011-08-15"}, "met": {"12I.3(d)(1)(B)"}},

@@ -60,7 +60,7 @@ permits contains "transfer" if {
 
 # METADATA
 # title: No answer to notification requests
-# custom: {kind: provision, pin: "3.54-notice", cites: [{source: county_release_2019, at: "refused throughout"}, {source: santa_clara_press, at: "requests from November 2014 to March 2019"}]}
+# custom: {kind: provision, pin: "3.54-notice", cites: [{source: county_release_2019, at: "refused throughout", confidence: INFERRED}, {source: santa_clara_press, at: "requests from November 2014 to March 2019"}]}
 forbids contains "notify" if notice_refused
 
 # METADATA
@@ -88,20 +88,35 @@ transfer_adds_time if input.facts.release.transfer_adds_time
 notice_refused if input.as_of >= data.us.ca.santa_clara.policy_3_54.params.notice_refused_from
 
 # METADATA
-# title: convicted of a felony, as an adult
+# title: convicted of a felony
 # custom: {kind: condition}
-felonies contains conviction if {
+felony_convictions contains conviction if {
 	some conviction in input.facts.convictions
 	conviction.level == "felony"
-	not conviction.juvenile
+}
+
+# METADATA
+# title: convicted of a felony that counts
+# custom: {kind: condition}
+felonies contains conviction if {
+	some conviction in felony_convictions
+	not conviction in juvenile_adjudications
 	not conviction in convictions_left_out
+}
+
+# METADATA
+# title: a juvenile adjudication
+# custom: {kind: exception}
+juvenile_adjudications contains conviction if {
+	some conviction in felony_convictions
+	conviction.juvenile
 }
 
 # METADATA
 # title: vacated, or reduced to a misdemeanor at sentencing
 # custom: {kind: exception}
 convictions_left_out contains conviction if {
-	some conviction in input.facts.convictions
+	some conviction in felony_convictions
 	conviction.reduced.kind in data.us.ca.santa_clara.policy_3_54.params.left_out
 }
 
