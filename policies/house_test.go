@@ -205,7 +205,7 @@ func titledAndCited(_ *testing.T, b *book) (findings []string) {
 	for _, d := range b.definitions() {
 		rule := b.compiled.Rule(d.pkg, d.Head.Ref()[0].Value.String())
 		note, add := b.noteOf(rule, d), func(what string) { findings = append(findings, d.at(d.Location.Row)+": "+rule.Name+what) }
-		if want := outputs[rule.Name]; want != "" && rule.Kind != want && d.pkg != "precedence" {
+		if want := outputs[rule.Name]; want != "" && rule.Kind != want && d.pkg != rulebook.PrecedencePackage {
 			add(" is not of kind " + want)
 		}
 		if rule.Title == "" && rule.Kind == "" {
@@ -218,7 +218,7 @@ func titledAndCited(_ *testing.T, b *book) (findings []string) {
 			add(" has no pin")
 		}
 		uncited := len(note.Cites) == 0 || slices.ContainsFunc(note.Cites, func(c verdict.Cite) bool { return c.Source == "" || c.At == "" })
-		if slices.Contains(reported, rule.Kind) && uncited && d.pkg != "precedence" {
+		if slices.Contains(reported, rule.Kind) && uncited && d.pkg != rulebook.PrecedencePackage {
 			add(" has no citation, or one without a pinpoint")
 		}
 	}
@@ -332,13 +332,12 @@ func enumWords(_ *testing.T, b *book) (findings []string) {
 func knownActions(_ *testing.T, b *book) (findings []string) {
 	words := map[string][]string{
 		"action": verdict.Actions, "actions": verdict.Actions, "forbids": verdict.Actions, "permits": verdict.Actions, "requires": verdict.Actions,
-		"form":  b.rulebook.Schema.Lookup("request.form").Enum,
-		"op":    {"no_booking_match", "no_request", "local_bar", "no_287g", "ncic_clean", "disclose"},
+		"form": b.rulebook.Schema.Lookup("request.form").Enum, "op": {"no_booking_match", "no_request", "local_bar", "no_287g", "ncic_clean", "disclose"},
 		"flags": {"fourth_amendment", "same_day_ambiguous", "authority_contested", "adopted_not_applied", "exit_clause", "discretion", "low_confidence"},
 	}
-	for _, d := range b.definitions() {
+	for _, d := range b.ofRuleSets() {
 		name := d.Head.Ref()[0].Value.String()
-		if outputs[name] == "" || d.Head.Key == nil || d.pkg == "precedence" {
+		if outputs[name] == "" || d.Head.Key == nil {
 			continue
 		}
 		said := map[string]*ast.Term{name: d.Head.Key}
@@ -447,10 +446,7 @@ func callIn(x any) ([]*ast.Term, int) {
 // factsInRules: no fact is read inside a function or an every, where the
 // schema does not type it and no explanation shows it.
 func factsInRules(_ *testing.T, b *book) (findings []string) {
-	for _, d := range b.definitions() {
-		if d.pkg == "precedence" {
-			continue // its input is what rule sets said, not facts
-		}
+	for _, d := range b.ofRuleSets() {
 		ast.NewGenericVisitor(func(x any) bool {
 			where := ""
 			if every, ok := x.(*ast.Every); ok {

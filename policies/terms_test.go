@@ -37,6 +37,11 @@ func (b *book) definitions() (all []*definition) {
 	return all
 }
 
+// ofRuleSets leaves out precedence, whose input is what rule sets said.
+func (b *book) ofRuleSets() []*definition {
+	return slices.DeleteFunc(b.definitions(), func(d *definition) bool { return d.pkg == rulebook.PrecedencePackage })
+}
+
 func (b *book) define(rule *ast.Rule) *definition {
 	d := &definition{Rule: rule, book: b, pkg: folderOf(rule.Module.Package), vars: map[ast.Var][]string{}}
 	ast.NewGenericVisitor(func(x any) bool {

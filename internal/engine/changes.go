@@ -77,7 +77,7 @@ func (e *Engine) openAlternatives(ctx context.Context, q Question) (*openCase, e
 		return nil, err
 	}
 	scope := facts.Scope{AsOf: c.asOf, Sees: c.anySees, Alike: c.alike(), Tree: c.stated}
-	completed := c.input(make(world, len(c.questions)))
+	completed := c.input(make(world, len(c.questions))).tree
 	for _, v := range e.book.Schema.Alternatives(c.stated, completed, scope) {
 		c.openVariable(v, v.Title)
 	}

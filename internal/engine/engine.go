@@ -115,6 +115,7 @@ func (e *Engine) prepared(ctx context.Context, ids []string) (map[string]*instru
 			if e.instruments[id], err = newInstrument(ctx, e.book.RuleSet(id), compiled); err != nil {
 				return nil, err
 			}
+			e.instruments[id].heard = e.book.RulesMention(rulebook.PrecedencePackage, id)
 		}
 	}
 	found := make(map[string]*instrument, len(ids))

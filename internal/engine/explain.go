@@ -182,8 +182,8 @@ func (x *explainer) account(w world) (*account, error) {
 			return nil, fmt.Errorf("%s %s: the decision and its explanation disagree; please report this", in.set.ID, in.criteria[i].Pin)
 		}
 	}
-	a := &account{finder: x.finder, in: in, trace: t, outcome: o, input: input, items: map[string]map[string]any{}}
-	all, _ := input["facts"].(map[string]any)
+	a := &account{finder: x.finder, in: in, trace: t, outcome: o, input: input.tree, items: map[string]map[string]any{}}
+	all, _ := input.tree["facts"].(map[string]any)
 	for _, value := range all {
 		list, _ := value.([]any)
 		for _, item := range list {

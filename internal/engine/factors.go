@@ -309,7 +309,7 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 					return err
 				}
 				t.met = append(t.met, met)
-				if !c.engine.book.RulesMention(rulebook.PrecedencePackage, in.set.ID) {
+				if !in.heard {
 					continue
 				}
 			}
@@ -341,7 +341,7 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 		if err != nil {
 			return 0, err
 		}
-		return t.hear(c, o, heard), nil
+		return t.hear(o, heard), nil
 	})
 	return err
 }
@@ -434,19 +434,21 @@ func (b *building) judge(u *unit, item string) (ref, error) {
 }
 
 // ask evaluates one rule, with values standing in for those it refers to.
-func (b *building) ask(u *unit, item string, input map[string]any, standIns []int) (int, error) {
+func (b *building) ask(u *unit, item string, input *complete, standIns []int) (int, error) {
 	query, err := b.prepared(u)
 	if err != nil {
 		return 0, err
 	}
-	value, err := ast.InterfaceToValue(input)
+	value, err := input.ast()
 	if err != nil {
 		return 0, err
 	}
-	object, ok := value.(ast.Object)
+	shared, ok := value.(ast.Object)
 	if !ok {
 		return 0, errors.New("the input is not an object")
 	}
+	object := ast.NewObject()
+	shared.Foreach(object.Insert)
 	if item != "" {
 		only, err := itemTerm(object, item)
 		if err != nil {

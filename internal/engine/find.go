@@ -571,9 +571,9 @@ func (f *finder) openJudgments(ctx context.Context, out *verdict.Finding) error 
 			if _, decided := facts.Get(f.stated, path); decided || !t.in.reads.sees(path) {
 				continue
 			}
-			input := cloneTree(f.input(w))
-			facts.Set(input, path, true)
-			after, err := t.in.ask(ctx, input)
+			decided := &complete{tree: cloneTree(f.input(w).tree)}
+			facts.Set(decided.tree, path, true)
+			after, err := t.in.ask(ctx, decided)
 			if err != nil {
 				return err
 			}

@@ -37,6 +37,7 @@ type instrument struct {
 	criteria []*rulebook.Rule
 	query    rego.PreparedEvalQuery
 	asked    []rulebook.Asked // readings, with the package in Rule
+	heard    bool             // precedence hears which of its criteria are met
 	reads    reads
 	words    map[string]bool // texts that its rules and their parameters name
 
@@ -200,15 +201,15 @@ func namedWords(compiled *rulebook.Compiled, id string) map[string]bool {
 
 // ask evaluates the rule set on a complete input, or remembers what it said
 // to one that is the same in everything it can read.
-func (in *instrument) ask(ctx context.Context, input map[string]any) (*outcome, error) {
-	key := in.reads.key(input)
+func (in *instrument) ask(ctx context.Context, input *complete) (*outcome, error) {
+	key := in.reads.key(input.tree)
 	in.mu.Lock()
 	known := in.remembered[key]
 	in.mu.Unlock()
 	if known != nil {
 		return known, nil
 	}
-	value, err := ast.InterfaceToValue(input)
+	value, err := input.ast()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", in.set.ID, err)
 	}
@@ -220,6 +221,24 @@ func (in *instrument) ask(ctx context.Context, input map[string]any) (*outcome, 
 	defer in.mu.Unlock()
 	in.remembered[key] = out
 	return out, nil
+}
+
+// A complete is an input with every fact in it, and its form for the
+// evaluator, made once.
+type complete struct {
+	tree  map[string]any
+	value ast.Value
+}
+
+func (c *complete) ast() (ast.Value, error) {
+	if c.value == nil {
+		value, err := ast.InterfaceToValue(c.tree)
+		if err != nil {
+			return nil, err
+		}
+		c.value = value
+	}
+	return c.value, nil
 }
 
 func (in *instrument) eval(ctx context.Context, input ast.Value, options ...rego.EvalOption) (*outcome, error) {

@@ -51,7 +51,7 @@ type openCase struct {
 	sets        []*rulebook.RuleSet
 	instruments map[string]*instrument
 	questions   []openQuestion
-	inputs      map[string]map[string]any // completed, by world
+	inputs      map[string]*complete // by world
 	diagram     *diagram
 	evaluations int
 }
@@ -71,7 +71,7 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 	if err := e.checkProposals(q); err != nil {
 		return nil, err
 	}
-	c := &openCase{engine: e, question: q, sets: e.governing(q), inputs: map[string]map[string]any{}}
+	c := &openCase{engine: e, question: q, sets: e.governing(q), inputs: map[string]*complete{}}
 	c.stated, c.leftOut = e.book.Schema.Happened(q.Stated)
 	c.asOf, _ = c.stated["as_of"].(string)
 	c.place, _ = c.stated["place"].(string)
@@ -88,7 +88,7 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 		return nil, err
 	}
 	c.prepare()
-	c.agency, _ = c.input(make(world, len(c.questions)))["agency"].(string)
+	c.agency, _ = c.input(make(world, len(c.questions))).tree["agency"].(string)
 	return c, nil
 }
 
@@ -100,7 +100,7 @@ func (c *openCase) prepare() {
 		sizes[i] = len(q.values)
 	}
 	c.diagram = newDiagram(sizes)
-	c.inputs = map[string]map[string]any{}
+	c.inputs = map[string]*complete{}
 }
 
 // openReadings adds the contested readings that no one has picked a side of
@@ -214,7 +214,7 @@ func (c *openCase) sees(in *instrument, path string) bool {
 type world []int
 
 // input completes the case in one world. It is shared: nobody may change it.
-func (c *openCase) input(w world) map[string]any {
+func (c *openCase) input(w world) *complete {
 	key := fmt.Sprint(w)
 	if input, ok := c.inputs[key]; ok {
 		return input
@@ -229,8 +229,8 @@ func (c *openCase) input(w world) map[string]any {
 	if on == "" {
 		on = c.asOf
 	}
-	input := c.engine.book.Schema.Complete(stated, on, c.engine.book.Catalogue)
-	input["readings"] = c.readings(w)
+	input := &complete{tree: c.engine.book.Schema.Complete(stated, on, c.engine.book.Catalogue)}
+	input.tree["readings"] = c.readings(w)
 	if len(c.inputs) < maxInputs {
 		c.inputs[key] = input
 	}

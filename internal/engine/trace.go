@@ -38,8 +38,8 @@ func key(rule *ast.Rule) string {
 
 // traced evaluates the rule set with every definition tried: an index would
 // hide those that cannot match, and an early exit those that come second.
-func (in *instrument) traced(ctx context.Context, input map[string]any) (*trace, *outcome, error) {
-	value, err := ast.InterfaceToValue(input)
+func (in *instrument) traced(ctx context.Context, input *complete) (*trace, *outcome, error) {
+	value, err := input.ast()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -158,7 +158,7 @@ func (c *openCase) tell(t *table, k *whole) error {
 	t.outcomes = []*outcome{nil}
 	heard := map[string]int{}
 	var err error
-	t.spoken, err = function(func(o *outcome) int { return t.hear(c, o, heard) })
+	t.spoken, err = function(func(o *outcome) int { return t.hear(o, heard) })
 	for i := range t.in.criteria {
 		if err != nil {
 			return err
@@ -174,8 +174,8 @@ func (c *openCase) tell(t *table, k *whole) error {
 }
 
 // hear gives outcomes that precedence cannot tell apart one number.
-func (t *table) hear(c *openCase, o *outcome, heard map[string]int) int {
-	key := c.speaks(t.in.set, o)
+func (t *table) hear(o *outcome, heard map[string]int) int {
+	key := t.in.speaks(o)
 	n, known := heard[key]
 	if !known {
 		n = len(t.outcomes)
@@ -186,13 +186,13 @@ func (t *table) hear(c *openCase, o *outcome, heard map[string]int) int {
 }
 
 // speaks writes down what precedence hears of an outcome.
-func (c *openCase) speaks(set *rulebook.RuleSet, o *outcome) string {
+func (in *instrument) speaks(o *outcome) string {
 	var b strings.Builder
 	fmt.Fprint(&b, o.asks, o.operations)
 	for _, action := range sortedKeys(o.rulings) {
 		fmt.Fprint(&b, action, o.rulings[action], ";")
 	}
-	if c.engine.book.RulesMention(rulebook.PrecedencePackage, set.ID) {
+	if in.heard {
 		fmt.Fprint(&b, o.met)
 	}
 	return b.String()
@@ -285,7 +285,7 @@ func (c *openCase) bearing(t *table, about topic) (ref, []*outcome) {
 		if o == nil {
 			return 0
 		}
-		key := c.speaks(t.in.set, o)
+		key := t.in.speaks(o)
 		i, known := heard[key]
 		if !known {
 			i = len(kept)
@@ -332,7 +332,7 @@ func (c *openCase) said(tables []*table, outcomes []*outcome, w world, about top
 				s.Rulings = append(s.Rulings, ruling{RuleSet: set.ID, Level: level(set.ID), Action: action, Ruling: o.rulings[action]})
 			}
 		}
-		if c.engine.book.RulesMention(rulebook.PrecedencePackage, set.ID) {
+		if t.in.heard {
 			for i, rule := range t.in.criteria {
 				if o.met != nil && o.met[i] {
 					s.Met = append(s.Met, metPin{RuleSet: set.ID, Pin: rule.Pin})
@@ -356,7 +356,7 @@ const Stipulated = "locality.policy"
 
 func (c *openCase) stipulated(w world, action string) []ruling {
 	var rulings []ruling
-	found, _ := facts.Get(c.input(w), Stipulated)
+	found, _ := facts.Get(c.input(w).tree, Stipulated)
 	policy, _ := found.(map[string]any)
 	if word, ok := policy[action].(string); ok {
 		rulings = append(rulings, ruling{RuleSet: Stipulated, Level: "local", Action: action, Ruling: word})

@@ -84,26 +84,46 @@ func beside(c verdict.Comparison) matrix {
 	for _, col := range c.Columns {
 		m.heads = append(m.heads, head(c, col))
 	}
-	differing := slices.ContainsFunc(c.Rows, func(r verdict.CompareRow) bool { return r.Differs })
 	title := ""
-	for _, r := range c.Rows {
-		now := "The same"
-		if r.Differs {
-			now = "Different"
-		}
-		if now != title {
-			title = now
-			if !differing {
-				now = "The answers are the same"
+	for _, kind := range []string{different, same, alone} {
+		for _, r := range c.Rows {
+			if likeness(r) != kind {
+				continue
 			}
-			m.rows = append(m.rows, matrixRow{label: now})
+			if title != kind {
+				title = kind
+				m.rows = append(m.rows, matrixRow{label: kind})
+			}
+			m.rows = append(m.rows, matrixRow{label: rowLabel(r.Path), entries: cellsOf(r)})
 		}
-		m.rows = append(m.rows, matrixRow{label: rowLabel(r.Path), entries: cellsOf(r)})
 	}
 	if c.By == verdict.ByRuleSets {
 		m.rows = append(m.rows, pinRows(c)...)
 	}
 	return m
+}
+
+// How the answers of a row compare.
+const (
+	different = "Different"
+	same      = "The same"
+	alone     = "Only one answers"
+)
+
+func likeness(r verdict.CompareRow) string {
+	answered := 0
+	for _, c := range r.Cells {
+		if c.Answer != "" {
+			answered++
+		}
+	}
+	switch {
+	case r.Differs:
+		return different
+	case answered > 1 || len(r.Cells) == 1:
+		return same
+	}
+	return alone
 }
 
 // head says what a column is.

@@ -76,37 +76,48 @@ func (p *printer) matrixLine(label string, labelRoom, room int, entries []entry)
 	}
 }
 
-// broken breaks a text into lines that fit, at a blank, after a slash or a
-// comma, or, where there is none, anywhere. Lines but the first have a column
+// broken breaks a text into lines that fit: after a blank or a slash, or else
+// after the last underscore, or anywhere. Lines but the first have a column
 // less, to be indented.
 func broken(s string, room int) []string {
 	var lines []string
 	for {
-		limit := room
+		limit := max(room, 5)
 		if len(lines) > 0 {
 			limit--
 		}
-		if limit = max(limit, 4); width(s) <= limit {
+		if width(s) <= limit {
 			return append(lines, s)
 		}
-		end, cut, used := 0, 0, 0
-		for i, r := range s {
-			if used += runeWidth(r); used > limit {
-				break
+		cut := lastBreak(s, limit)
+		lines = append(lines, strings.TrimRight(s[:cut], " "))
+		s = strings.TrimLeft(s[cut:], " ")
+	}
+}
+
+// lastBreak returns where the first line of a text that is too long ends.
+func lastBreak(s string, limit int) int {
+	end, blank, underscore, used := 0, 0, 0, 0
+	for i, r := range s {
+		if used += runeWidth(r); used > limit {
+			if r == ' ' {
+				blank = i
 			}
-			end = i + len(string(r))
-			if r == ' ' || r == '/' || r == '_' && cut == 0 {
-				cut = end
-			}
+			break
 		}
-		if cut == 0 {
-			cut = end
-		} else if end < len(s) && s[end] == ' ' {
-			cut = end
-		}
-		lines, s = append(lines, strings.TrimRight(s[:cut], " ")), strings.TrimLeft(s[cut:], " ")
-		if s == "" {
-			return lines
+		end = i + len(string(r))
+		switch r {
+		case ' ', '/':
+			blank = end
+		case '_':
+			underscore = end
 		}
 	}
+	switch {
+	case blank > 0:
+		return blank
+	case underscore > 0:
+		return underscore
+	}
+	return end
 }

@@ -140,7 +140,7 @@ func (l *linter) note(dir string, f Fault) {
 // errSchema marks what is missing from the vocabulary.
 var errSchema = errors.New("schema/facts.json")
 
-// needed are the parts of the vocabulary without which no scenario can be
+// neededFacts are the parts of the vocabulary without which no scenario can be
 // read, and what they must be.
 var neededFacts = []struct{ path, kind string }{
 	{"as_of", "string"}, {"place", "string"}, {"agency", "string"},

@@ -103,7 +103,7 @@ func (l *linter) folder(dir string, c *Compiled) {
 	}
 }
 
-// kinds of rules, and what each must have.
+// kindsOfRules are the kinds that an annotation may name; plumbing has none.
 var kindsOfRules = []string{"", Criterion, Condition, Exception, Provision, DutyRule, Caution, Step}
 
 func (l *linter) rule(dir string, c *Compiled, rule *Rule, say func(format string, args ...any)) {

@@ -119,7 +119,7 @@ func textsOf(v ast.Value) []string {
 // the titled rules that it iterates over, asks for or excepts. What else it
 // says, its own title says.
 func (g *gatherer) needed(rule *Rule, def *ast.Rule) []Needed {
-	var all []Needed
+	all := []Needed{}
 	add := func(n Needed) {
 		if !slices.Contains(all, n) {
 			all = append(all, n)
