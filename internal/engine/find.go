@@ -249,6 +249,9 @@ func (f *finder) creditLocal(ctx context.Context, a *verdict.Answer, action stri
 	j := f.joints[topic{action, false}]
 	for n, c := range j.combined {
 		for _, l := range c.local {
+			if a.Yields == nil {
+				a.Yields = []verdict.Yield{}
+			}
 			if !slices.Contains(a.By, l.By) {
 				a.By = append(a.By, l.By)
 			}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -199,6 +200,9 @@ func namedWords(compiled *rulebook.Compiled, id string) map[string]bool {
 	return words
 }
 
+// maxRemembered bounds what a rule set, or precedence, remembers.
+const maxRemembered = 1 << 15
+
 // ask evaluates the rule set on a complete input, or remembers what it said
 // to one that is the same in everything it can read.
 func (in *instrument) ask(ctx context.Context, input *complete) (*outcome, error) {
@@ -219,6 +223,9 @@ func (in *instrument) ask(ctx context.Context, input *complete) (*outcome, error
 	}
 	in.mu.Lock()
 	defer in.mu.Unlock()
+	if len(in.remembered) >= maxRemembered {
+		clear(in.remembered)
+	}
 	in.remembered[key] = out
 	return out, nil
 }
@@ -444,8 +451,15 @@ func (r reads) write(b *strings.Builder, value any, item bool) {
 			b.WriteByte('[')
 			r.write(b, v, !r.whole)
 		}
-	default:
-		fmt.Fprintf(b, "%q", fmt.Sprint(value))
+	case string:
+		b.WriteString(strconv.Itoa(len(value)))
+		b.WriteByte('=')
+		b.WriteString(value)
+	case int:
+		b.WriteByte('#')
+		b.WriteString(strconv.Itoa(value))
+	case bool:
+		b.WriteString(strconv.FormatBool(value))
 	}
 }
 

@@ -146,6 +146,9 @@ func (l *layers) combine(ctx context.Context, s said) (*combined, error) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if len(l.remembered) >= maxRemembered {
+		clear(l.remembered)
+	}
 	l.remembered[key] = c
 	return c, nil
 }

@@ -114,7 +114,7 @@ type Answer struct {
 	Form       string   `json:"form,omitempty"`
 	By         []string `json:"by,omitempty"`         // rule sets that control
 	Because    []string `json:"because,omitempty"`    // pins met, or the provision's own
-	Yields     []Yield  `json:"yields,omitempty"`     // layers that spoke otherwise
+	Yields     []Yield  `json:"yields,omitzero"`      // layers that spoke otherwise; of a layer that controls, perhaps none
 	Confidence string   `json:"confidence,omitempty"` // lowest among the citations it rests on
 	Title      string   `json:"title,omitempty"`      // of the provision that gives it
 	Cites      []Cite   `json:"cites,omitempty"`      // of the provision
