@@ -63,8 +63,12 @@ type TooManyError struct {
 }
 
 func (e *TooManyError) Error() string {
-	return fmt.Sprintf("too many open questions (over %d evaluations): %s; state some of them",
-		e.Limit, strings.Join(e.Questions, ", "))
+	const most = 24
+	names := strings.Join(e.Questions[:min(most, len(e.Questions))], ", ")
+	if more := len(e.Questions) - most; more > 0 {
+		names += fmt.Sprintf(" and %d more", more)
+	}
+	return fmt.Sprintf("too many open questions (they would take over %d evaluations): %s; state some of them", e.Limit, names)
 }
 
 func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {

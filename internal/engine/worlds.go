@@ -16,7 +16,7 @@ import (
 // evaluations of any kind.
 const (
 	maxWhole       = 64
-	maxEvaluations = 200_000
+	maxEvaluations = 60_000
 )
 
 // A table is what one rule set says in every world, as functions of the open

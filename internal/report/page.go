@@ -25,6 +25,7 @@ type section struct {
 	title  string
 	lines  []line
 	groups []group
+	folds  bool // its groups may be folded away where a format can do that
 }
 
 // A line is a paragraph, perhaps with a label before it, or stands below the
@@ -43,10 +44,12 @@ const (
 	remark
 )
 
-// A group is about one rule set: lines, then rows.
+// A group is about one rule set: lines, then rows, of which the caption says
+// what they are.
 type group struct {
 	head    phrase
 	lines   []line
+	caption string
 	columns []column // the first is that of the labels
 	rows    []row
 }
@@ -75,17 +78,26 @@ type writer struct {
 
 // newPage says a finding in words; all asks for every reason in full.
 func newPage(f verdict.Finding, all bool) page {
-	w := &writer{Finding: f, all: all, file: onlyFile(f), told: map[string]bool{}}
+	w := newWriter(f, all)
 	p := page{title: say(f.Title), about: w.about()}
-	for _, s := range []section{
+	p.add(
 		w.answer(), w.turnsOn(), w.why(), w.whyNot(), w.judgments(), w.duties(), w.clock(),
 		w.cautions(), w.leftOut(), w.proposals(), w.dates(), w.cited(),
-	} {
+	)
+	return p
+}
+
+func newWriter(f verdict.Finding, all bool) *writer {
+	return &writer{Finding: f, all: all, file: onlyFile(f), told: map[string]bool{}}
+}
+
+// add appends the sections that have something to say.
+func (p *page) add(sections ...section) {
+	for _, s := range sections {
 		if len(s.lines)+len(s.groups) > 0 {
 			p.sections = append(p.sections, s)
 		}
 	}
-	return p
 }
 
 // footer is the last line of every finding.
@@ -136,31 +148,49 @@ func (w *writer) answer() section {
 		local, isLocal := w.Local.Get(action)
 		sentence := say(strong(actionTitle(action)), ": ")
 		if isAsked {
-			sentence = say(sentence, verdictSpan(asked(ask.Answer), ask), w.grounds(action, ask, true), ".")
+			sentence = say(sentence, w.asked(action, ask))
 		}
 		if isLocal {
-			words := may(action, w.Agency, local.Answer)
+			capitals := func(words string) string { return words }
 			if isAsked {
-				sentence, words = say(sentence, " "), capital(words)
+				sentence, capitals = say(sentence, " "), capital
 			}
-			sentence = say(sentence, verdictSpan(words, local), w.grounds(action, local, false), ".")
+			sentence = say(sentence, w.may(action, local, capitals))
 		}
 		s.lines = append(s.lines, line{text: sentence})
-		s.lines = append(s.lines, w.sides(ask.Sides, asked)...)
-		s.lines = append(s.lines, w.sides(local.Sides, func(answer string) string { return may(action, w.Agency, answer) })...)
+		s.lines = append(s.lines, w.askedSides(ask)...)
+		s.lines = append(s.lines, w.maySides(action, local)...)
 	}
 	return s
 }
 
+// asked says whether something would be asked, and on what that rests.
+func (w *writer) asked(action string, a verdict.Answer) phrase {
+	return say(verdictSpan(asked(a.Answer), a), w.grounds(action, a, true), ".")
+}
+
+// may says what may be done, and on what that rests.
+func (w *writer) may(action string, a verdict.Answer, capitals func(string) string) phrase {
+	return say(verdictSpan(capitals(may(action, w.Agency, a.Answer)), a), w.grounds(action, a, false), ".")
+}
+
+func (w *writer) askedSides(a verdict.Answer) []line { return w.sides(a.Sides, asked) }
+
+func (w *writer) maySides(action string, a verdict.Answer) []line {
+	return w.sides(a.Sides, func(answer string) string { return may(action, w.Agency, answer) })
+}
+
 // verdictSpan marks the words of an answer as settled or not; a no stays plain.
 func verdictSpan(words string, a verdict.Answer) span {
+	s := said(words)
 	switch {
 	case a.Open():
-		return open(words)
+		s = open(words)
 	case a.Answer == verdict.No, a.Answer == verdict.Unregulated, a.Answer == verdict.Silent:
-		return plain(words)
+		s = plain(words)
 	}
-	return said(words)
+	s.word = a.Answer
+	return s
 }
 
 // grounds says in brackets what an answer rests on: rule sets, pins, form.

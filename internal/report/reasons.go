@@ -51,7 +51,12 @@ func (w *writer) number(c verdict.Cite) span {
 	} else if !slices.Contains(s.unsure, c) {
 		s.unsure = append(s.unsure, c)
 	}
-	return fixed(fmt.Sprintf("[%d]", i+1))
+	return citation(i + 1)
+}
+
+// citation is the number of a source, which leads to it.
+func citation(n int) span {
+	return span{text: fmt.Sprintf("[%d]", n), fixed: true, link: fmt.Sprintf("#source-%d", n)}
 }
 
 // cited lists the sources, each once, with what was not seen of them.
@@ -296,7 +301,10 @@ func (w *writer) why() section {
 			quiet = append(quiet, say(named(rs.ID)))
 			continue
 		}
-		g := group{head: w.head(rs), columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "Facts"}, {name: "Sources"}}}
+		g := group{
+			head: w.head(rs), caption: "Criteria of " + rs.Title + " that are met or not settled",
+			columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "Facts"}, {name: "Sources"}},
+		}
 		g.lines = append(g.lines, w.force(rs)...)
 		g.lines = append(g.lines, w.spoken(rs.Asks, "Does not ask for: ")...)
 		g.lines = append(g.lines, w.spoken(rs.Rulings, "Silent on: ")...)
@@ -441,7 +449,7 @@ func (w *writer) spokenOf(a verdict.Answer, actions phrase) phrase {
 func (w *writer) metRow(c verdict.Criterion) row {
 	title := []phrase{say(c.Title)}
 	if c.Met != verdict.MetYes {
-		state := say(open(met(string(c.Met))))
+		state := say(span{text: met(string(c.Met)), style: unsettled, word: string(c.Met)})
 		if sides := w.eachSide(c.Sides, met); len(sides) > 0 {
 			state = say(state, ": ", list(sides, "; "))
 		}
@@ -494,13 +502,16 @@ func (w *writer) yields() group {
 // first condition of each that failed. Where the rule set has nothing to say
 // for an answer, criteria with one reason share a row.
 func (w *writer) whyNot() section {
-	s := section{title: "Why not"}
+	s := section{title: "Why not", folds: true}
 	for _, rs := range answersFirst(w.RuleSets) {
 		if !w.all && !speaks(rs) && rs.Kind == "description" {
 			continue // told above to be no part of the answer
 		}
 		short := !w.all && !answers(rs)
-		g := group{head: w.head(rs), columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "First failed", told: true}}}
+		g := group{
+			head: w.head(rs), caption: "What " + rs.Title + " does not say, and the first condition that failed",
+			columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "First failed", told: true}},
+		}
 		if short {
 			g.columns = slices.Delete(g.columns, 1, 2)
 		}

@@ -1,0 +1,211 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hypo/internal/verdict"
+)
+
+// A Document is what `hypo report` prints: cases with their answers, to be
+// read or handed out as a whole.
+type Document struct {
+	Rulebook   string // its hash
+	Reviewed   string // the day on which it was last reviewed
+	Cases      []Case
+	Unanswered []Unanswered
+	IRAC       bool // reasons as issue, rule, application and conclusion
+}
+
+// A Case is a finding, and what a document says of it besides.
+type Case struct {
+	Finding    verdict.Finding
+	Stated     []verdict.Fact    // in the order of the file
+	Unknown    bool              // what is not stated is unknown, not absent
+	Readings   map[string]string // sides that the scenario takes
+	Timeline   *verdict.Timeline
+	NoTimeline string // why there is none; empty if none was asked for
+}
+
+// An Unanswered is a scenario without an answer, and why.
+type Unanswered struct {
+	Name string
+	At   string // FILE:LINE:COLUMN
+	Why  string
+}
+
+// A booklet is a document in the order in which it is read, in words. HTML and
+// Markdown lay out the same booklet.
+type booklet struct {
+	title      phrase
+	about      []phrase
+	questions  []posed
+	grid       grid
+	chapters   []chapter
+	unanswered section
+	uncertain  section
+	sources    section
+	colophon   []phrase
+	footer     phrase
+}
+
+// A posed question, and the chapters that answer it.
+type posed struct {
+	question string
+	chapters []int
+}
+
+// A chapter is the page of one case.
+type chapter struct {
+	page     page
+	timeline *verdict.Timeline
+	after    []section // what comes after the timeline
+}
+
+func newBooklet(d Document) booklet {
+	b := booklet{title: say(counted(len(d.Cases), "hypothetical case")), grid: newGrid(d.Cases), footer: footer()}
+	if len(d.Cases) == 1 {
+		b.title = say(d.Cases[0].Finding.Title)
+	}
+	b.about = []phrase{say("Which stated criteria each case meets, what would be asked of those who have custody, what they may do, and why.")}
+	if d.IRAC {
+		b.footer = say("Study aid. ", b.footer)
+		b.about = append(b.about, say(strong("Study aid: "), "the reasons are arranged as issue, rule, application and conclusion. "+
+			"Rules are given in the rulebook's words, not in those of the texts; the sources are at the end."))
+	}
+	var sources []source
+	for i, c := range d.Cases {
+		w := newWriter(c.Finding, false)
+		w.sources = sources
+		b.chapters = append(b.chapters, w.chapter(c, d.IRAC))
+		sources = w.sources
+		if n := len(b.questions); n > 0 && b.questions[n-1].question == c.Finding.Question {
+			b.questions[n-1].chapters = append(b.questions[n-1].chapters, i)
+		} else {
+			b.questions = append(b.questions, posed{c.Finding.Question, []int{i}})
+		}
+	}
+	for _, u := range d.Unanswered {
+		b.unanswered.lines = append(b.unanswered.lines, line{text: say(named(u.Name), faint(" ("+u.At+")"), ": ", u.Why)})
+	}
+	b.unanswered.title = "Not answered"
+	w := &writer{sources: sources}
+	b.uncertain = w.uncertain(d.Cases)
+	b.sources = w.bibliography()
+	b.colophon = []phrase{say("Rulebook ", fixed(d.Rulebook), ".")}
+	if d.Reviewed != "" {
+		b.colophon = append(b.colophon, say("Last reviewed on ", longDay(d.Reviewed), "."))
+	}
+	return b
+}
+
+// chapter is the page of a case: what is stated, then what follows from it.
+func (w *writer) chapter(c Case, irac bool) chapter {
+	ch := chapter{page: page{title: say(w.Title), about: w.about()}, timeline: c.Timeline}
+	ch.page.add(w.stated(c))
+	if irac {
+		ch.page.add(w.irac()...)
+		ch.page.add(w.turnsOn())
+	} else {
+		ch.page.add(w.answer(), w.turnsOn(), w.why(), w.whyNot())
+	}
+	ch.page.add(w.judgments(), w.duties(), w.clock(), w.cautions(), w.leftOut(), w.proposals())
+	var after page
+	if c.Timeline == nil && c.NoTimeline != "" {
+		after.add(section{title: timelineTitle, lines: []line{{text: say("None is drawn: ", c.NoTimeline, ".")}}})
+	}
+	after.add(w.dates())
+	ch.after = after.sections
+	return ch
+}
+
+const timelineTitle = "The same case over time"
+
+// stated lists the facts of the file, and how those that it does not give are
+// taken.
+func (w *writer) stated(c Case) section {
+	s := section{title: "The facts as stated"}
+	g := group{caption: "Facts, and where they are stated", columns: []column{{name: "Fact"}, {name: "As stated"}, {name: "Where"}}}
+	for _, f := range c.Stated {
+		g.rows = append(g.rows, row{label: say(named(factPath(f.Path))), cells: [][]phrase{{say(value(f.Value))}, {say(faint(w.where(f.At)))}}})
+	}
+	if len(g.rows) > 0 {
+		s.groups = append(s.groups, g)
+	}
+	rest := "What is not stated is taken as absent: the baseline of the vocabulary of facts."
+	if c.Unknown {
+		rest = "What is not stated is taken as unknown."
+	}
+	s.groups = append(s.groups, group{lines: []line{{text: styled(aside, say(rest))}}})
+	if sides := sortedKeys(c.Readings); len(sides) > 0 {
+		items := make([]phrase, len(sides))
+		for i, id := range sides {
+			items[i] = say(named(id), " = ", named(c.Readings[id]))
+		}
+		last := &s.groups[len(s.groups)-1]
+		last.lines = append(last.lines, line{text: say("Of contested readings it takes a side: ", list(items, ", "), ".")})
+	}
+	return s
+}
+
+// bibliography lists the sources of every case, each with how sure it is and
+// what was seen of it.
+func (w *writer) bibliography() section {
+	s := section{title: "Sources"}
+	for i, src := range w.sources {
+		text := say(strong(cmp.Or(src.Title, src.Source)), ".")
+		if by := strings.Trim(src.Issuer+", "+src.Date, ", "); by != "" {
+			text = say(text, " ", by, ".")
+		}
+		s.lines = append(s.lines, line{label: say(citation(i + 1)), text: text}, line{kind: remark, text: src.surety()})
+		if src.Seen != "" {
+			s.lines = append(s.lines, line{kind: remark, text: say("Seen: ", strings.TrimSuffix(src.Seen, "."), ".")})
+		}
+		if src.URL != "" {
+			s.lines = append(s.lines, line{kind: remark, text: styled(aside, say(span{text: src.URL, fixed: true, link: address(src.URL)}))})
+		}
+	}
+	return s
+}
+
+// surety says how sure a source is, and which pinpoints are less sure.
+func (s source) surety() phrase {
+	if !s.sure && oneConfidence(s.unsure) {
+		return say(open(capital(confidenceWords(s.unsure[0].Confidence))), ".")
+	}
+	text := say("Verified.")
+	switch {
+	case !s.sure:
+		text = nil
+	case s.Confidence == "":
+		text = say("Confidence not stated.")
+	}
+	for i, c := range s.unsure {
+		if i > 0 || text != nil {
+			text = say(text, " ")
+		}
+		text = say(text, "At ", c.At, ": ", open(confidenceWords(c.Confidence)), ".")
+	}
+	return text
+}
+
+// confidenceWords says how sure a citation is that is not verified.
+func confidenceWords(confidence string) string {
+	if words, ok := confidences[confidence]; ok {
+		return words
+	}
+	return strings.ToLower(confidence)
+}
+
+// caseNumbers names chapters by their numbers: case 2, cases 2 and 3.
+func caseNumbers(numbers []int) phrase {
+	items := make([]phrase, len(numbers))
+	for i, n := range numbers {
+		items[i] = say(span{text: fmt.Sprintf("case %d", n+1), fixed: true, link: chapterLink(n)})
+	}
+	return and(items)
+}
+
+func chapterLink(i int) string { return fmt.Sprintf("#case-%d", i+1) }
