@@ -81,7 +81,7 @@ func (e *Engine) openAlternatives(ctx context.Context, q Question) (*openCase, e
 	for _, v := range e.book.Schema.Alternatives(c.stated, completed, scope) {
 		c.openVariable(v, v.Title)
 	}
-	c.prepare()
+	c.prepare(ctx)
 	return c, nil
 }
 

@@ -14,6 +14,7 @@ type diagram struct {
 	sizes []int // answers to each question
 	nodes []node
 	index map[string]ref
+	step  func() error // taken before each step of building; its error ends the work
 }
 
 // A ref is a function: a node of the diagram, or, below zero, a result.
@@ -65,17 +66,16 @@ func (d *diagram) make(question int, branches []ref) ref {
 // questions of its own, that a leaf computes. The leaf is called once for each
 // distinct combination of results and own answers.
 func (d *diagram) combine(parts []ref, own []int, leaf func(results []int, own []int) (int, error)) (ref, error) {
-	c := combination{diagram: d, own: own, leaf: leaf, known: map[string]ref{}, leaves: map[string]int{}}
+	c := combination{diagram: d, own: own, leaf: leaf, known: map[string]ref{}}
 	return c.walk(slices.Clone(parts), make([]int, 0, len(own)))
 }
 
 type combination struct {
 	*diagram
 
-	own    []int
-	leaf   func(results []int, own []int) (int, error)
-	known  map[string]ref
-	leaves map[string]int
+	own   []int
+	leaf  func(results []int, own []int) (int, error)
+	known map[string]ref
 }
 
 func (c *combination) walk(parts []ref, answers []int) (ref, error) {
@@ -94,6 +94,11 @@ func (c *combination) walk(parts []ref, answers []int) (ref, error) {
 	}
 	if r, ok := c.known[string(key)]; ok {
 		return r, nil
+	}
+	if c.step != nil {
+		if err := c.step(); err != nil {
+			return 0, err
+		}
 	}
 	if question == len(c.sizes) {
 		results := make([]int, len(parts))

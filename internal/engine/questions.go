@@ -54,6 +54,7 @@ type openCase struct {
 	inputs      map[string]*complete // by world
 	diagram     *diagram
 	evaluations int
+	steps       int
 }
 
 // TooManyError says that a case leaves more open than can be considered.
@@ -91,19 +92,20 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 	if err := c.openFacts(); err != nil {
 		return nil, err
 	}
-	c.prepare()
+	c.prepare(ctx)
 	c.agency, _ = c.input(make(world, len(c.questions))).tree["agency"].(string)
 	return c, nil
 }
 
 // prepare makes room for functions of the open questions. It begins anew after
 // questions have been added.
-func (c *openCase) prepare() {
+func (c *openCase) prepare(ctx context.Context) {
 	sizes := make([]int, len(c.questions))
 	for i, q := range c.questions {
 		sizes[i] = len(q.values)
 	}
 	c.diagram = newDiagram(sizes)
+	c.diagram.step = func() error { return c.step(ctx) }
 	c.inputs = map[string]*complete{}
 }
 

@@ -12,11 +12,12 @@ import (
 )
 
 // How much is considered before a case is refused: worlds in which a rule set
-// is asked as a whole, beyond which its rules are asked one by one; and
-// evaluations of any kind.
+// is asked as a whole, beyond which its rules are asked one by one;
+// evaluations of any kind; and steps in putting their results together.
 const (
 	maxWhole       = 64
 	maxEvaluations = 60_000
+	maxSteps       = 1_000_000
 )
 
 // A table is what one rule set says in every world, as functions of the open
@@ -299,9 +300,25 @@ func (c *openCase) bearing(t *table, about topic) (ref, []*outcome) {
 
 // count refuses a case that needs too many evaluations.
 func (c *openCase) count() error {
-	if c.evaluations++; c.evaluations <= maxEvaluations {
-		return nil
+	if c.evaluations++; c.evaluations > maxEvaluations {
+		return c.tooMany()
 	}
+	return nil
+}
+
+// step refuses a case whose results take too long to put together, and ends
+// with the context.
+func (c *openCase) step(ctx context.Context) error {
+	if c.steps++; c.steps > maxSteps {
+		return c.tooMany()
+	}
+	if c.steps%256 == 0 {
+		return ctx.Err()
+	}
+	return nil
+}
+
+func (c *openCase) tooMany() error {
 	var names []string
 	for _, q := range c.questions {
 		if q.kind != kindReading && !slices.Contains(names, q.id) {

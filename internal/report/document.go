@@ -3,7 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"slices"
+	"regexp"
 	"strings"
 
 	"hypo/internal/verdict"
@@ -47,8 +47,9 @@ type booklet struct {
 	unanswered section
 	uncertain  section
 	sources    section
-	colophon   []phrase
+	colophon   phrase
 	footer     phrase
+	irac       bool
 }
 
 // A posed question, and the chapters that answer it.
@@ -65,7 +66,7 @@ type chapter struct {
 }
 
 func newBooklet(d Document) booklet {
-	b := booklet{title: say(counted(len(d.Cases), "hypothetical case")), grid: newGrid(d.Cases), footer: footer()}
+	b := booklet{title: say(counted(len(d.Cases), "hypothetical case")), grid: newGrid(d.Cases), footer: footer(), irac: d.IRAC}
 	if len(d.Cases) == 1 {
 		b.title = say(d.Cases[0].Finding.Title)
 	}
@@ -94,10 +95,11 @@ func newBooklet(d Document) booklet {
 	w := &writer{sources: sources}
 	b.uncertain = w.uncertain(d.Cases)
 	b.sources = w.bibliography()
-	b.colophon = []phrase{say("Rulebook ", fixed(d.Rulebook), ".")}
+	b.colophon = say("Rulebook ", named(d.Rulebook))
 	if d.Reviewed != "" {
-		b.colophon = append(b.colophon, say("Last reviewed on ", longDay(d.Reviewed), "."))
+		b.colophon = say(b.colophon, ", last reviewed on ", longDay(d.Reviewed))
 	}
+	b.colophon = say(b.colophon, ".")
 	return b
 }
 
@@ -209,3 +211,15 @@ func caseNumbers(numbers []int) phrase {
 }
 
 func chapterLink(i int) string { return fmt.Sprintf("#case-%d", i+1) }
+
+// An addressed source is one that can be looked up where it was seen.
+var addressed = regexp.MustCompile(`^(https://)?[a-z0-9-]+(\.[a-z0-9-]+)+/[\w./?=&%~:-]+$`)
+
+// address is where a link to a source leads, always by way of https; "" if
+// what the rulebook gives is no address of a page.
+func address(url string) string {
+	if !addressed.MatchString(url) {
+		return ""
+	}
+	return "https://" + strings.TrimPrefix(url, "https://")
+}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"hypo/internal/verdict"
 )
@@ -159,9 +158,4 @@ func (w *writer) conclusion(answers verdict.ByAction, sentence func(string, verd
 		g.lines = append(g.lines, sides(a.Action, a.Answer)...)
 	}
 	return g
-}
-
-// isStudyAid reports whether a footer says that the page is one.
-func isStudyAid(footer phrase) bool {
-	return len(footer) > 0 && strings.HasPrefix(footer[0].text, "Study aid")
 }

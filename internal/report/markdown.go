@@ -25,8 +25,12 @@ func Markdown(w io.Writer, r verdict.Result) error {
 	return err
 }
 
-// markdown lays a page out in blocks with a blank line between.
-type markdown struct{ out bytes.Buffer }
+// markdown lays a page out in blocks with a blank line between; within a
+// longer document its headings are deeper.
+type markdown struct {
+	out    bytes.Buffer
+	deeper string
+}
 
 func (md *markdown) block(lines ...string) {
 	if md.out.Len() > 0 {
@@ -42,7 +46,11 @@ func (md *markdown) page(p page) {
 	for _, text := range p.about {
 		md.block(md.phrase(text))
 	}
-	for _, s := range p.sections {
+	md.sections(p.sections)
+}
+
+func (md *markdown) sections(sections []section) {
+	for _, s := range sections {
 		md.heading("##", say(s.title))
 		md.lines(s.lines)
 		for _, g := range s.groups {
@@ -64,7 +72,7 @@ func (md *markdown) heading(level string, text phrase) {
 	for i := range bare {
 		bare[i].style = normal
 	}
-	md.block(level + " " + md.phrase(bare))
+	md.block(md.deeper + level + " " + md.phrase(bare))
 }
 
 func (md *markdown) lines(lines []line) {

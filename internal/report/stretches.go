@@ -343,9 +343,7 @@ func TimelineMarkdown(w io.Writer, r verdict.TimelineRun) error {
 		for _, text := range aboutTimelines(lines) {
 			md.block(md.phrase(text))
 		}
-		p := newPrinter(TextOptions{})
-		p.picture(lines)
-		md.block("```text\n" + strings.Trim(p.out.String(), "\n") + "\n```")
+		md.picture(lines)
 		for _, t := range lines {
 			md.heading("##", say(named(t.Place)))
 			md.stretches(t)
@@ -354,6 +352,13 @@ func TimelineMarkdown(w io.Writer, r verdict.TimelineRun) error {
 	}
 	_, err := w.Write(md.out.Bytes())
 	return err
+}
+
+// picture draws what a terminal shows, as it stands.
+func (md *markdown) picture(lines []verdict.Timeline) {
+	p := newPrinter(TextOptions{})
+	p.picture(lines)
+	md.block("```text\n" + strings.Trim(p.out.String(), "\n") + "\n```")
 }
 
 func (md *markdown) stretches(t verdict.Timeline) {

@@ -62,7 +62,10 @@ recent_serious_felony if {
 # METADATA
 # title: Convicted in the past five years of three state-prison felonies, from three incidents, without domestic violence
 # custom: {kind: criterion, pin: "12I.3(d)(1)(C)", cites: [{source: sf_press_2016, at: "three separate felonies, five years"}, {source: ord_96_16, at: "incidents and domestic violence", confidence: MEMORY}]}
-three_recent_felonies if three_incidents
+three_recent_felonies if {
+	three_felonies
+	three_incidents
+}
 
 # METADATA
 # title: Held to answer on a charge of a serious or violent, a state-prison or a listed felony
@@ -129,11 +132,15 @@ within_five_years contains conviction if {
 }
 
 # METADATA
-# title: felonies from three incidents
+# title: three felonies of the past five years that count
+# custom: {kind: condition}
+three_felonies if count(counted_felonies) >= data.us.ca.san_francisco.due_process_2016.params.felonies
+
+# METADATA
+# title: the felonies come from three separate incidents
 # custom: {kind: condition}
 three_incidents if {
-	incidents := {conviction.incident | some conviction in counted_felonies}
-	count(incidents) >= data.us.ca.san_francisco.due_process_2016.params.incidents
+	count({conviction.incident | some conviction in counted_felonies}) >= data.us.ca.san_francisco.due_process_2016.params.incidents
 }
 
 # METADATA
