@@ -706,12 +706,12 @@ func baseline(t *testing.T, b *book) (findings []string) {
 		readings[id] = sides[0]
 	}
 	stated := map[string]any{"as_of": day, "place": "us/oh", "readings": readings}
-	whole := b.rulebook.Schema.Complete(stated, day, nil)
+	whole := b.rulebook.Schema.Complete(stated, day)
 	findings = differences("lib/baseline_test.rego: case", evaluate(t, compiler, `case("2015-08-15", "us/oh", {})`), whole)
 	for _, offense := range b.rulebook.Schema.Lookup("facts.convictions[0].offense").Enum {
 		item := map[string]any{"offense": offense, "level": "misdemeanor", "status": "pending"}
 		stated["facts"] = map[string]any{"convictions": []any{item}, "charges": []any{item}}
-		whole := b.rulebook.Schema.Complete(stated, day, nil)
+		whole := b.rulebook.Schema.Complete(stated, day)
 		for _, name := range []string{"conviction", "charge"} {
 			want, _ := facts.Get(whole, "facts."+name+"s[0]")
 			got := evaluate(t, compiler, fmt.Sprintf(`%s({"offense": %q, "level": "misdemeanor", "status": "pending"})`, name, offense))

@@ -35,12 +35,13 @@ type Timed struct {
 
 // Timelines answers scenarios on every day of a range, in places or, if none
 // are named, each in its own. One that cannot be answered has its own error;
-// the error returned is that of the context. Each that is done is told of.
-func Timelines(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario, places []string, days Range, done func()) ([]Timed, error) {
+// the error returned is that of the rulebook or of the context. From time to
+// time it tells how many of how many days are done.
+func Timelines(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario, places []string, days Range, progress func(done, of int)) ([]Timed, error) {
 	var timed []Timed
 	for _, s := range scenarios {
 		own, _ := s.Stated["place"].(string)
-		for _, place := range places {
+		for _, place := range union(nil, places...) {
 			timed = append(timed, Timed{Scenario: s, Place: place})
 		}
 		if len(places) == 0 {
@@ -50,24 +51,30 @@ func Timelines(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scen
 	named := calendar{}
 	lines := make([]*line, len(timed))
 	var questions []engine.Question
+	of := 0
 	for i := range timed {
-		lines[i] = newLine(e, timed[i].Scenario, timed[i].Place, named)
-		if timed[i].Err = lines[i].within(days); timed[i].Err == nil {
-			questions = append(questions, lines[i].governed()...)
+		l := newLine(e, timed[i].Scenario, timed[i].Place, named)
+		if timed[i].Err = l.within(days); timed[i].Err == nil {
+			l.cuts = l.mayChange()
+			of += len(l.cuts)
+			questions = append(questions, l.governed()...)
 		}
+		lines[i] = l
 	}
 	if err := e.Prepare(ctx, questions...); err != nil {
 		return nil, err
 	}
-	for i := range timed {
-		if timed[i].Err == nil {
-			timed[i].Timeline, timed[i].Err = lines[i].timeline(ctx)
-			lines[i].found = nil
+	done := 0
+	for i, l := range lines {
+		if timed[i].Err != nil {
+			continue
 		}
+		timed[i].Timeline, timed[i].Err = l.timeline(ctx, func(here int) { progress(done+here, of) })
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		done()
+		done += len(l.cuts)
+		lines[i] = nil // and with it all that was found
 	}
 	return timed, nil
 }
@@ -84,12 +91,11 @@ func (c calendar) of(book *rulebook.Rulebook, dir string) []string {
 	return days
 }
 
-func (l *line) timeline(ctx context.Context) (*verdict.Timeline, error) {
-	cuts := l.cuts()
-	if err := l.all(ctx, cuts); err != nil {
+func (l *line) timeline(ctx context.Context, progress func(done int)) (*verdict.Timeline, error) {
+	if err := l.all(ctx, progress); err != nil {
 		return nil, err
 	}
-	changes, err := l.changes(ctx, cuts)
+	changes, err := l.changes(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -126,6 +132,7 @@ type line struct {
 	place    string
 	ids      []string // of the rule sets on the path and of the proposals
 	named    calendar
+	cuts     []string // days on which the answer may change
 
 	mu    sync.Mutex
 	found map[string]*verdict.Finding // by day
@@ -198,9 +205,9 @@ func (l *line) governed() []engine.Question {
 	return questions
 }
 
-// cuts lists the days on which the answer may change, the first and the last
-// of the range included.
-func (l *line) cuts() []string {
+// mayChange lists the days on which the answer may change, the first and the
+// last of the range included.
+func (l *line) mayChange() []string {
 	cuts := []string{l.From, l.To}
 	for _, id := range append([]string{rulebook.PrecedencePackage}, l.ids...) {
 		cuts = append(cuts, l.days(id)...)
@@ -220,13 +227,15 @@ func (l *line) ticks() []facts.Tick {
 	return l.engine.Rulebook().Schema.Ticks(l.question.Stated, l.question.StatedOn, l.question.UnstatedUnknown)
 }
 
-// all answers the case on many days, as many at once as there are processors.
-// Of several errors it returns that of the earliest day.
-func (l *line) all(ctx context.Context, days []string) error {
-	errs := make([]error, len(days))
+// all answers the case on the days on which the answer may change, as many at
+// once as there are processors. Of several errors it returns that of the
+// earliest day.
+func (l *line) all(ctx context.Context, progress func(done int)) error {
+	errs := make([]error, len(l.cuts))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, day := range days {
+	for i, day := range l.cuts {
+		progress(i)
 		group.Go(func() error {
 			if ctx.Err() == nil {
 				_, errs[i] = l.on(ctx, day)
@@ -261,10 +270,10 @@ func (l *line) on(ctx context.Context, day string) (*verdict.Finding, error) {
 // changes lists the days on which the answer differs from that of the day
 // before. The cuts are where it may; should it change between two, the day is
 // found by halving.
-func (l *line) changes(ctx context.Context, cuts []string) ([]string, error) {
+func (l *line) changes(ctx context.Context) ([]string, error) {
 	var changes []string
-	for i := 1; i < len(cuts); i++ {
-		between, err := l.between(ctx, cuts[i-1], cuts[i])
+	for i := 1; i < len(l.cuts); i++ {
+		between, err := l.between(ctx, l.cuts[i-1], l.cuts[i])
 		if err != nil {
 			return nil, err
 		}

@@ -164,7 +164,7 @@ func timeline(t testing.TB, e *engine.Engine, s *scenario.Scenario, place string
 	if place != "" {
 		places = []string{place}
 	}
-	timed, err := analysis.Timelines(t.Context(), e, []*scenario.Scenario{s}, places, days, func() {})
+	timed, err := analysis.Timelines(t.Context(), e, []*scenario.Scenario{s}, places, days, func(int, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -364,7 +364,7 @@ func TestTimelineErrors(t *testing.T) {
 		{text: thief, days: analysis.Range{From: "2007-01-01", To: "2006-01-01"}, want: "the range is empty: 2007-01-01 is later than 2006-01-01"},
 		{text: thief + "proposals: [proposals/dim_the_lanterns]\n", days: analysis.Range{From: "2001-01-01"}, want: "on 2001-01-01: proposals/dim_the_lanterns dates from 2006-06-01; it cannot be laid over 2001-01-01"},
 	} {
-		timed, err := analysis.Timelines(t.Context(), e, []*scenario.Scenario{read(t, e, row.text)}, nil, row.days, func() {})
+		timed, err := analysis.Timelines(t.Context(), e, []*scenario.Scenario{read(t, e, row.text)}, nil, row.days, func(int, int) {})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -379,7 +379,7 @@ func TestTimelineCancelled(t *testing.T) {
 	e := tiny(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := analysis.Timelines(ctx, e, []*scenario.Scenario{read(t, e, thief)}, nil, analysis.Range{}, func() {}); err == nil {
+	if _, err := analysis.Timelines(ctx, e, []*scenario.Scenario{read(t, e, thief)}, nil, analysis.Range{}, func(int, int) {}); err == nil {
 		t.Error("no error")
 	}
 }
@@ -394,7 +394,7 @@ func BenchmarkTimelineNinePlaces(b *testing.B) {
 	for b.Loop() {
 		e := load(b, policies.FS)
 		s := read(b, e, threats)
-		timed, err := analysis.Timelines(b.Context(), e, []*scenario.Scenario{s}, places, analysis.Range{}, func() {})
+		timed, err := analysis.Timelines(b.Context(), e, []*scenario.Scenario{s}, places, analysis.Range{}, func(int, int) {})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -91,8 +91,8 @@ func runTimeline(ctx context.Context, o timelineOptions, paths []string) error {
 	if err := b.only(o.run); err != nil {
 		return err
 	}
-	step := o.progress(len(b.scenarios) * max(1, len(o.places)))
-	timed, err := analysis.Timelines(ctx, e, b.scenarios, o.places, o.days, step)
+	timed, err := analysis.Timelines(ctx, e, b.scenarios, o.places, o.days, o.progress("days"))
+	o.progressed()
 	if err != nil {
 		return err
 	}
@@ -164,19 +164,30 @@ func knownPlaces(flag string, places []string, book *rulebook.Rulebook) error {
 	return nil
 }
 
-// progress returns a function that tells how many of several are done, on
-// standard error if that is a terminal and there are many.
-func (c *common) progress(of int) func() {
-	f, ok := c.env.Stderr.(*os.File)
-	if !ok || of < 2 || !term.IsTerminal(int(f.Fd())) {
-		return func() {}
+// progress returns a function that tells how much of long work is done, on
+// standard error if that is a terminal, by the percent.
+func (c *common) progress(what string) func(done, of int) {
+	f, ok := c.terminal()
+	if !ok {
+		return func(int, int) {}
 	}
-	done := 0
-	return func() {
-		done++
-		fmt.Fprintf(f, "\r\x1b[K%d of %d", done, of)
-		if done == of {
-			fmt.Fprint(f, "\r\x1b[K")
+	last := -1
+	return func(done, of int) {
+		if percent := 100 * done / max(1, of); percent != last {
+			last = percent
+			fmt.Fprintf(f, "\r\x1b[K%d of %d %s", done, of, what)
 		}
 	}
+}
+
+// progressed takes away what progress has told.
+func (c *common) progressed() {
+	if f, ok := c.terminal(); ok {
+		fmt.Fprint(f, "\r\x1b[K")
+	}
+}
+
+func (c *common) terminal() (*os.File, bool) {
+	f, ok := c.env.Stderr.(*os.File)
+	return f, ok && term.IsTerminal(int(f.Fd()))
 }

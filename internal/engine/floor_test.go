@@ -126,7 +126,7 @@ func floors(tb testing.TB, e *engine.Engine, n int) ([]engine.Question, []*floor
 		r := rand.New(rand.NewPCG(7, uint64(i)))
 		stated, _ := schema.Happened(factstest.Case(r, schema, "us/oh", "2015-08-15"))
 		questions = append(questions, engine.Question{Stated: stated, Readings: readings})
-		text, err := json.Marshal(schema.Complete(stated, "2015-08-15", nil))
+		text, err := json.Marshal(schema.Complete(stated, "2015-08-15"))
 		if err != nil {
 			tb.Fatal(err)
 		}

@@ -17,7 +17,8 @@ type layers struct {
 	compiled *rulebook.Compiled
 	steps    []*rulebook.Rule
 	query    rego.PreparedEvalQuery
-	readings []string // contested readings that it asks for
+	readings []string        // contested readings that it asks for
+	words    map[string]bool // texts that its rules and their parameters name
 
 	mu         sync.Mutex
 	remembered map[string]*combined
@@ -78,7 +79,7 @@ type yield struct {
 }
 
 func newLayers(ctx context.Context, book *rulebook.Rulebook, compiled *rulebook.Compiled) (*layers, error) {
-	l := &layers{compiled: compiled, remembered: map[string]*combined{}}
+	l := &layers{compiled: compiled, remembered: map[string]*combined{}, words: namedWords(compiled, rulebook.PrecedencePackage)}
 	var parts []string
 	add := func(name string) { parts = append(parts, fmt.Sprintf("%q: data.precedence.%s", name, name)) }
 	for _, name := range []string{"asks", "program_asks", "local", "flags"} {

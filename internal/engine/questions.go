@@ -78,6 +78,7 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 	}
 	c := &openCase{engine: e, question: q, sets: e.governing(q), inputs: map[string]*complete{}}
 	c.stated, c.leftOut = e.book.Schema.Happened(q.Stated)
+	e.book.Schema.FromStatutes(c.stated, e.book.Catalogue)
 	c.asOf, _ = c.stated["as_of"].(string)
 	c.place, _ = c.stated["place"].(string)
 	ids := make([]string, 0, len(c.sets))
@@ -188,6 +189,9 @@ func (c *openCase) alike() func(string) string {
 			named[word] = true
 		}
 	}
+	for word := range c.engine.layers.words {
+		named[word] = true
+	}
 	for _, word := range c.engine.book.Schema.BaselineWords() {
 		named[word] = true
 	}
@@ -235,7 +239,7 @@ func (c *openCase) input(w world) *complete {
 	if on == "" {
 		on = c.asOf
 	}
-	input := &complete{tree: c.engine.book.Schema.Complete(stated, on, c.engine.book.Catalogue)}
+	input := &complete{tree: c.engine.book.Schema.Complete(stated, on)}
 	input.tree["readings"] = c.readings(w)
 	if len(c.inputs) < maxInputs {
 		c.inputs[key] = input

@@ -25,7 +25,7 @@ func (s *Schema) Ticks(stated map[string]any, statedOn string, unstatedUnknown b
 	slices.Sort(t.years)
 	t.years = slices.Compact(t.years)
 	t.node(s.Root, stated, "")
-	if len(s.Holes(stated, unstatedUnknown)) > 0 {
+	if slices.ContainsFunc(s.Holes(stated, unstatedUnknown), func(path string) bool { return s.Lookup(path).dated() }) {
 		t.openDays()
 	}
 	slices.SortFunc(t.found, func(a, b Tick) int {
@@ -38,6 +38,11 @@ func (s *Schema) Ticks(stated map[string]any, statedOn string, unstatedUnknown b
 		return a.Years - b.Years
 	})
 	return slices.Compact(t.found)
+}
+
+// dated reports whether a value is, or may hold, a date.
+func (n *Node) dated() bool {
+	return n.Type == "object" || n.Type == "array" && n.Items.dated() || strings.HasPrefix(n.Format, "date")
 }
 
 type ticking struct {

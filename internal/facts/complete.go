@@ -8,12 +8,34 @@ import (
 // offence whose author leaves them out.
 type Catalogue map[string]map[string]any
 
+// FromStatutes fills in what follows from the statutes that a tree names and
+// its author leaves out. It changes the tree.
+func (s *Schema) FromStatutes(tree map[string]any, catalogue Catalogue) {
+	var walk func(n *Node, value any)
+	walk = func(n *Node, value any) {
+		switch value := value.(type) {
+		case map[string]any:
+			fromStatute(n, value, catalogue)
+			for _, p := range n.Properties {
+				walk(p.Node, value[p.Name])
+			}
+		case []any:
+			for _, item := range value {
+				if n.Items != nil {
+					walk(n.Items, item)
+				}
+			}
+		}
+	}
+	walk(s.Root, tree)
+}
+
 // Complete lays what is stated over the baseline: every fact has a value,
 // save those that are optional. The tree must state as_of and place and hold
 // no unknown; statedOn is the day for which numbers that move with time were
 // stated. The result shares nothing with the tree.
-func (s *Schema) Complete(stated map[string]any, statedOn string, catalogue Catalogue) map[string]any {
-	c := completion{catalogue: catalogue}
+func (s *Schema) Complete(stated map[string]any, statedOn string) map[string]any {
+	c := completion{}
 	c.root, _ = Clone(stated).(map[string]any)
 	c.asOf, _ = c.root["as_of"].(string)
 	c.years = YearsBetween(statedOn, c.asOf) - YearsBetween(c.asOf, statedOn)
@@ -34,15 +56,13 @@ func StateOf(place string) string {
 }
 
 type completion struct {
-	root      map[string]any
-	asOf      string
-	years     int
-	catalogue Catalogue
+	root  map[string]any
+	asOf  string
+	years int
 }
 
 // constants fills in what does not depend on other facts, outside in.
 func (c *completion) constants(node *Node, object map[string]any, path string) {
-	c.fromStatute(node, object)
 	for _, p := range node.Properties {
 		value, stated := object[p.Name]
 		switch {
@@ -73,9 +93,9 @@ func (c *completion) constants(node *Node, object map[string]any, path string) {
 }
 
 // fromStatute fills in what the catalogue says follows from the statute.
-func (c *completion) fromStatute(node *Node, object map[string]any) {
+func fromStatute(node *Node, object map[string]any, catalogue Catalogue) {
 	statute, _ := object["statute"].(string)
-	entry, ok := c.catalogue[statute]
+	entry, ok := catalogue[statute]
 	if !ok {
 		return
 	}

@@ -193,8 +193,13 @@ type expansion struct {
 }
 
 func (e *expansion) add(n *Node, path, within string, values []Value) {
-	if n.Optional {
-		values = append([]Value{{Word: "none", Absent: true}}, values...)
+	// What can be none in so many words is not absent besides.
+	if n.Optional && !slices.Contains(n.Enum, "none") {
+		word := "none"
+		if n.Type != "object" {
+			word = "not stated"
+		}
+		values = append([]Value{{Word: word, Absent: true}}, values...)
 	}
 	if len(values) > 1 {
 		e.found = append(e.found, Variable{Fact: e.fact, Path: path, Title: n.Title, Values: values, Within: within})

@@ -85,7 +85,7 @@ func TestParse(t *testing.T) {
 
 func TestBaseline(t *testing.T) {
 	stated := object{"as_of": "2015-08-15", "place": "us/ca/los_angeles"}
-	whole := vocabulary(t).Complete(stated, "2015-08-15", nil)
+	whole := vocabulary(t).Complete(stated, "2015-08-15")
 	if len(stated) != 2 {
 		t.Errorf("the stated tree is now %v", stated)
 	}
@@ -120,7 +120,7 @@ func TestBaselineOfItems(t *testing.T) {
 	whole := vocabulary(t).Complete(object{"as_of": "2015-08-15", "place": "us/fl/miami_dade", "facts": object{
 		"convictions": list{object{"offense": "theft", "level": "felony"}},
 		"charges":     list{object{"offense": "theft", "status": "pending"}},
-	}}, "2015-08-15", nil)
+	}}, "2015-08-15")
 	check(t, whole, object{
 		"facts.convictions": list{object{
 			"at": "facts.convictions[0]", "offense": "theft", "level": "felony", "jurisdiction": "us/fl", "incident": "facts.convictions[0]",
@@ -182,7 +182,7 @@ func TestFollows(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			stated := object{"as_of": "2015-08-15", "place": c.place, "facts": c.stated}
-			check(t, s.Complete(stated, "2015-08-15", nil), c.want)
+			check(t, s.Complete(stated, "2015-08-15"), c.want)
 		})
 	}
 }
@@ -194,8 +194,8 @@ func TestAgeMoves(t *testing.T) {
 		"2015-08-15": 16, "2016-08-14": 16, "2016-08-15": 17, "2020-08-15": 21, "2014-08-16": 16, "2014-08-15": 15, "1990-01-01": 0,
 	} {
 		stated := object{"as_of": asOf, "place": "us", "facts": object{"age": 16, "gang": object{"age_at_participation": 14}}}
-		check(t, s.Complete(stated, "2015-08-15", nil), object{"facts.age": want, "facts.gang.age_at_participation": 14})
-		check(t, s.Complete(object{"as_of": asOf, "place": "us"}, "2015-08-15", nil), object{"facts.age": 35})
+		check(t, s.Complete(stated, "2015-08-15"), object{"facts.age": want, "facts.gang.age_at_participation": 14})
+		check(t, s.Complete(object{"as_of": asOf, "place": "us"}, "2015-08-15"), object{"facts.age": 35})
 	}
 }
 
@@ -207,7 +207,7 @@ func TestCatalogue(t *testing.T) {
 	if want := (object{"listed": "F", "wobbler": true, "felony": object{"violent_felony": true, "listed": "AD"}, "held_to_answer": true}); !facts.Equal(entry, want) {
 		t.Errorf("the entry keeps %v", entry)
 	}
-	whole := s.Complete(object{"as_of": "2015-08-15", "place": "us", "facts": object{
+	stated := object{"as_of": "2015-08-15", "place": "us", "facts": object{
 		"convictions": list{
 			object{"offense": "robbery", "level": "felony", "statute": "§ 211"},
 			object{"offense": "robbery", "level": "misdemeanor", "statute": "§ 211"},
@@ -215,7 +215,9 @@ func TestCatalogue(t *testing.T) {
 			object{"offense": "robbery", "level": "felony", "statute": "§ 212"},
 		},
 		"charges": list{object{"offense": "robbery", "level": "felony", "status": "pending", "statute": "§ 211"}},
-	}}, "2015-08-15", facts.Catalogue{"§ 211": entry})
+	}}
+	s.FromStatutes(stated, facts.Catalogue{"§ 211": entry})
+	whole := s.Complete(stated, "2015-08-15")
 	check(t, whole, object{
 		"facts.convictions[0].listed": "F", "facts.convictions[0].violent_felony": true, "facts.convictions[0].wobbler": true,
 		"facts.convictions[0].held_to_answer": nil, "facts.convictions[0].confidence": nil,
@@ -403,7 +405,7 @@ func TestVariables(t *testing.T) {
 	}}`)
 	for fact, want := range map[string]map[string][]string{
 		"facts.free":  {"facts.free": {"false", "true"}},
-		"facts.maybe": {"facts.maybe": {"none", "false", "true"}},
+		"facts.maybe": {"facts.maybe": {"not stated", "false", "true"}},
 		"facts.days":  {"facts.days": {"0 to 5", "6 to 89", "90", "91 or more"}},
 		"facts.age":   {"facts.age": {"10 to 15", "16 or more"}},
 		"facts.any":   {}, // no rule tells any number from another

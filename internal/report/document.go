@@ -61,6 +61,7 @@ type posed struct {
 // A chapter is the page of one case.
 type chapter struct {
 	page     page
+	asOf     string
 	timeline *verdict.Timeline
 	after    []section // what comes after the timeline
 }
@@ -105,7 +106,7 @@ func newBooklet(d Document) booklet {
 
 // chapter is the page of a case: what is stated, then what follows from it.
 func (w *writer) chapter(c Case, irac bool) chapter {
-	ch := chapter{page: page{title: say(w.Title), about: w.about()}, timeline: c.Timeline}
+	ch := chapter{page: page{title: say(w.Title), about: w.about()}, asOf: w.AsOf, timeline: c.Timeline}
 	ch.page.add(w.stated(c))
 	if irac {
 		ch.page.add(w.irac()...)

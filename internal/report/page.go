@@ -25,7 +25,8 @@ type section struct {
 	title  string
 	lines  []line
 	groups []group
-	folds  bool // its groups may be folded away where a format can do that
+	folds  bool   // its groups may be folded away where a format can do that
+	class  string // what a format may lay out in a way of its own
 }
 
 // A line is a paragraph, perhaps with a label before it, or stands below the
@@ -142,7 +143,7 @@ func (w *writer) actions() []string {
 
 // answer says, for each action, what would be asked and what may be done.
 func (w *writer) answer() section {
-	s := section{title: "The answer"}
+	s := section{title: "The answer", class: "answers"}
 	for _, action := range w.actions() {
 		ask, isAsked := w.Asks.Get(action)
 		local, isLocal := w.Local.Get(action)

@@ -27,6 +27,9 @@ func markOf(action, answer string) rune {
 	if m, ok := marks[answer]; ok {
 		return m
 	}
+	if answer == "" {
+		return ' '
+	}
 	for _, r := range strings.ToUpper(action) {
 		return r
 	}
@@ -57,9 +60,10 @@ type run struct {
 
 // bar draws runs that follow one another: in each column the answer of most
 // of its days; and one that is nowhere the most has the column in which it has
-// most days, so that none is lost while there is room.
+// most days, so that none is lost while there is room. Columns before the
+// first run have no answer.
 func (s scale) bar(runs []run) []run {
-	owner := make([]int, s.columns)
+	owner := slices.Repeat([]int{-1}, s.columns)
 	most := make([]int, s.columns)
 	for i, r := range runs {
 		for c := s.column(r.from); c < s.columns && s.first(c) < r.to; c++ {
@@ -70,7 +74,9 @@ func (s scale) bar(runs []run) []run {
 	}
 	columns := make([]int, len(runs))
 	for _, i := range owner {
-		columns[i]++
+		if i >= 0 {
+			columns[i]++
+		}
 	}
 	short := make([]int, 0, len(runs))
 	for i := range runs {
@@ -94,10 +100,14 @@ func (s scale) bar(runs []run) []run {
 	}
 	var drawn []run
 	for c, i := range owner {
-		if n := len(drawn); n > 0 && drawn[n-1].answer == runs[i].answer {
+		answer := ""
+		if i >= 0 {
+			answer = runs[i].answer
+		}
+		if n := len(drawn); n > 0 && drawn[n-1].answer == answer {
 			drawn[n-1].to = c + 1
 		} else {
-			drawn = append(drawn, run{from: c, to: c + 1, answer: runs[i].answer})
+			drawn = append(drawn, run{from: c, to: c + 1, answer: answer})
 		}
 	}
 	return drawn

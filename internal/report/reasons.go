@@ -218,7 +218,7 @@ func (w *writer) reading(q verdict.Question, name string, side verdict.Value) ph
 	who := make([]phrase, len(side.Cites))
 	for i, c := range side.Cites {
 		issuer := cmp.Or(c.Issuer, c.Title, c.Source)
-		who[i] = styled(aside, say(issuer, " ", w.number(c), sureness(c.Confidence)))
+		who[i] = styled(aside, say(issuer, ", ", c.At, " ", w.number(c), sureness(c.Confidence)))
 	}
 	return say(text, faint(" (so say: "), list(who, ", "), faint(")"))
 }
@@ -439,7 +439,7 @@ func (w *writer) spokenOf(a verdict.Answer, actions phrase) phrase {
 		items = append(items, say(fixed("Form "+a.Form)))
 	}
 	text := say(verdictSpan(capital(rules(a.Answer)), a), ": ", actions, brackets(append(items, w.citeItems(a.Cites)...)), ".")
-	if sides := w.eachSide(a.Sides, rules); len(sides) > 0 {
+	if sides := w.eachSide(a.Sides, does); len(sides) > 0 {
 		text = say(text, " It ", list(sides, "; "), ".")
 	}
 	return text

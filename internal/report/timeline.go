@@ -52,6 +52,7 @@ func byScenario(all []verdict.Timeline) [][]verdict.Timeline {
 
 func aboutTimelines(lines []verdict.Timeline) []phrase {
 	t := lines[0]
+	from, to := extent(lines)
 	where, custody := say("in ", named(t.Place)), []phrase{}
 	if len(lines) > 1 {
 		where = say("in ", counted(len(lines), "place"))
@@ -62,7 +63,7 @@ func aboutTimelines(lines []verdict.Timeline) []phrase {
 		}
 	}
 	about := []phrase{
-		say("Every day from ", longDay(t.From), " to ", longDay(t.To), ", ", where, "; custody: ", list(custody, ", "), "."),
+		say("Every day from ", longDay(from), " to ", longDay(to), ", ", where, "; custody: ", list(custody, ", "), "."),
 		styled(aside, say("Scenario ", named(t.Name), ", stated on ", longDay(t.StatedOn), ". What it dates later is left out until then.")),
 	}
 	if len(t.Proposals) > 0 {
@@ -98,11 +99,12 @@ type drawn struct {
 // what may be done in each.
 func draw(lines []verdict.Timeline) []drawing {
 	var drawings []drawing
+	first, _ := extent(lines)
 	for _, action := range spokenActions(lines) {
 		d := drawing{action: action}
 		var asks []drawn
 		for _, t := range lines {
-			runs := runsOf(t, action, func(s verdict.Stretch) verdict.ByAction { return s.Asks }, verdict.No)
+			runs := runsOf(t, first, action, func(s verdict.Stretch) verdict.ByAction { return s.Asks }, verdict.No)
 			if i := slices.IndexFunc(asks, func(a drawn) bool { return slices.Equal(a.runs, runs) }); i >= 0 {
 				asks[i].label += ", " + t.Place
 			} else {
@@ -116,7 +118,7 @@ func draw(lines []verdict.Timeline) []drawing {
 			d.rows = asks
 		}
 		for _, t := range lines {
-			runs := runsOf(t, action, func(s verdict.Stretch) verdict.ByAction { return s.Local }, verdict.Unregulated)
+			runs := runsOf(t, first, action, func(s verdict.Stretch) verdict.ByAction { return s.Local }, verdict.Unregulated)
 			d.rows = append(d.rows, drawn{label: t.Place, runs: runs})
 		}
 		drawings = append(drawings, d)
@@ -157,19 +159,29 @@ func spokenActions(lines []verdict.Timeline) []string {
 	return spoken
 }
 
-// runsOf lists the answers to one question, each as long as it lasts.
-func runsOf(t verdict.Timeline, action string, of func(verdict.Stretch) verdict.ByAction, none string) []run {
+// extent returns the first day and the last that some timeline asks about.
+func extent(lines []verdict.Timeline) (from, to string) {
+	from, to = lines[0].From, lines[0].To
+	for _, t := range lines {
+		from, to = min(from, t.From), max(to, t.To)
+	}
+	return from, to
+}
+
+// runsOf lists the answers to one question, each as long as it lasts, by
+// number from the first day.
+func runsOf(t verdict.Timeline, first, action string, of func(verdict.Stretch) verdict.ByAction, none string) []run {
 	var runs []run
 	for _, s := range t.Stretches {
 		a, ok := of(s).Get(action)
 		if !ok {
 			a.Answer = none
 		}
-		to := facts.DaysBetween(t.From, s.To)
+		to := facts.DaysBetween(first, s.To)
 		if n := len(runs); n > 0 && runs[n-1].answer == a.Answer {
 			runs[n-1].to = to
 		} else {
-			runs = append(runs, run{from: facts.DaysBetween(t.From, s.From), to: to, answer: a.Answer})
+			runs = append(runs, run{from: facts.DaysBetween(first, s.From), to: to, answer: a.Answer})
 		}
 	}
 	return runs
@@ -187,7 +199,8 @@ func (p *printer) picture(lines []verdict.Timeline) {
 		}
 	}
 	label = min(label, maxLabel, p.width/2)
-	s := newScale(lines[0].From, lines[0].To, p.width-label-4)
+	from, to := extent(lines)
+	s := newScale(from, to, p.width-label-4)
 	indent := strings.Repeat(" ", label+4)
 	p.out.WriteString("\n")
 	p.spans(say(indent, faint(s.axis())))

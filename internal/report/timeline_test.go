@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +75,22 @@ func TestTimeline(t *testing.T) {
 		"timeline.csv":  func(w io.Writer) error { return report.TimelineCSV(w, clocks()) },
 	} {
 		t.Run(name, func(t *testing.T) { golden(t, name, write) })
+	}
+}
+
+// A timeline that begins later than another begins where its days do.
+func TestTimelineBegins(t *testing.T) {
+	run := clocks()
+	run.Results[1].From = "2006-01-01"
+	run.Results[1].Stretches = slices.Clone(run.Results[1].Stretches)
+	run.Results[1].Stretches[0].From = "2006-01-01"
+	var out bytes.Buffer
+	if err := report.TimelineText(&out, run, report.TextOptions{Quiet: true}); err != nil {
+		t.Fatal(err)
+	}
+	want := "\n  us/yy                                            ·····························\n"
+	if !strings.Contains(out.String(), want) {
+		t.Errorf("no row %q in\n%s", want, out.String())
 	}
 }
 

@@ -108,6 +108,14 @@ func rules(answer string) string {
 	return answer
 }
 
+// does says in a sentence what a rule set does: it forbids, it is silent.
+func does(answer string) string {
+	if answer == verdict.Silent {
+		return "is silent"
+	}
+	return rules(answer)
+}
+
 // confidences says how sure a citation is; one that is verified says nothing.
 var confidences = map[string]string{
 	"":          "",

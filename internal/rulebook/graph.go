@@ -1,6 +1,8 @@
 package rulebook
 
 import (
+	"slices"
+
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
@@ -49,21 +51,25 @@ func (c *Compiled) resolve(pkg string, imports []*ast.Import, ref ast.Ref) *Rule
 	return c.Rule(pkg, string(head))
 }
 
-// Reaches reports whether a definition refers to a rule, however far.
+// Reaches reports whether a definition rests on a rule, however far: refers to
+// it other than to deny it.
 func (c *Compiled) Reaches(def *ast.Rule, target *Rule) bool {
 	seen := map[*Rule]bool{}
 	var walk func(def *ast.Rule) bool
 	walk = func(def *ast.Rule) bool {
-		for _, r := range c.Refers(packageName(def.Module), def.Module.Imports, def.Body) {
-			if r == target {
-				return true
-			}
-			if seen[r] {
+		for _, expr := range def.Body {
+			if expr.Negated {
 				continue
 			}
-			seen[r] = true
-			for _, d := range r.Defs {
-				if walk(d) {
+			for _, r := range c.Refers(packageName(def.Module), def.Module.Imports, expr) {
+				if r == target {
+					return true
+				}
+				if seen[r] {
+					continue
+				}
+				seen[r] = true
+				if slices.ContainsFunc(r.Defs, walk) {
 					return true
 				}
 			}

@@ -137,7 +137,7 @@ overridden_by_state_prohibition contains other if {
 
 # METADATA
 # title: A stricter local rule stands, and the state's permission is given only where local law and policy allow
-# custom: {kind: step, pin: "7282.5(a)", cites: [{source: trust_act_2013, at: "§ 7282.5(a), no violation of local law or any local policy"}]}
+# custom: {kind: step, pin: "7282.5(a)", cites: [{source: trust_act_2013, at: "§ 7282.5(a), no violation of local law or any local policy"}, {source: values_act_2017, at: "§§ 7282.5(a) and 7284.6(a)(1)(C), the same words of 2018"}]}
 yields_to_local_law_by_its_own_terms contains other if {
 	some other in overridden_by_stricter_local_rule
 	startswith(other.ruleset, "us/ca/")

@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// checkOut refuses the name of a file that exists, or is none.
+func checkOut(name string, overwrite bool) error {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Lstat(name); err == nil {
+			return fmt.Errorf("%s is a link that leads nowhere", name)
+		}
+		return nil
+	case err != nil:
+		return fmt.Errorf("%s: %w", name, unwrapPath(err))
+	case info.IsDir():
+		return fmt.Errorf("%s is a directory", name)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is not a file", name)
+	case !overwrite:
+		return fmt.Errorf("%s exists; --force overwrites it", name)
+	}
+	return nil
+}
+
+// writeOut writes a file, whole or not at all, so that whoever reads it finds
+// what was there before or all that is new, even after a crash.
+func writeOut(name string, data []byte, overwrite bool) error {
+	if err := checkOut(name, overwrite); err != nil {
+		return err
+	}
+	mode := fs.FileMode(0o644)
+	if target, err := filepath.EvalSymlinks(name); err == nil { // it exists: what a link leads to is replaced, not the link
+		name = target
+		if info, err := os.Stat(name); err == nil {
+			mode = info.Mode().Perm()
+		}
+	}
+	draft, err := os.CreateTemp(filepath.Dir(name), ".hypo-*")
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, unwrapPath(err))
+	}
+	defer os.Remove(draft.Name())
+	_, err = draft.Write(data)
+	if err := errors.Join(err, draft.Chmod(mode), draft.Sync(), draft.Close()); err != nil {
+		return fmt.Errorf("%s: %w", name, unwrapPath(err))
+	}
+	if err := checkOut(name, overwrite); err != nil { // it may have come to exist
+		return err
+	}
+	if err := os.Rename(draft.Name(), name); err != nil {
+		return fmt.Errorf("%s: %w", name, unwrapLink(err))
+	}
+	return nil
+}
+
+func unwrapLink(err error) error {
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
+}

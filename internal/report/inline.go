@@ -1,0 +1,96 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"hypo/internal/verdict"
+)
+
+// An inline is a span as HTML has it: text in pieces, between which a line may
+// be broken, and how it is marked up.
+type inline struct {
+	Pieces []string
+	Link   string
+	Leaves bool // the link leads out of the document
+	Word   string
+	Class  string
+	Code   bool
+	Strong bool
+}
+
+// shapes are the words of answers that have a shape, and whose it is.
+var shapes = map[string]string{
+	verdict.Yes:         "yes",
+	verdict.No:          "no",
+	verdict.Forbids:     "forbids",
+	verdict.Permits:     "permits",
+	verdict.Requires:    "requires",
+	verdict.Silent:      "unregulated",
+	verdict.Unregulated: "unregulated",
+	verdict.Contested:   "contested",
+	verdict.Depends:     "depends",
+}
+
+// unbroken is the longest text that is kept on one line where it should be; on
+// a narrow page more would not fit.
+const unbroken = 24
+
+// inlines turns a phrase into HTML's terms; spans that are alike become one.
+func inlines(p phrase) []inline {
+	var out []inline
+	for _, s := range p {
+		text := Clean(s.text)
+		if text == "" {
+			continue
+		}
+		in := inline{Pieces: []string{text}, Word: shapes[s.word], Code: s.named}
+		var classes []string
+		switch s.style {
+		case heading, settled, unsettled:
+			in.Strong = true
+		case aside:
+			classes = append(classes, "aside")
+		}
+		if short := utf8.RuneCountInString(text) <= unbroken; s.fixed && short && !s.named {
+			classes = append(classes, "whole")
+		} else if s.fixed || s.named {
+			in.Pieces = breakable(text)
+		}
+		if in.Word != "" {
+			classes = append(classes, "is-"+in.Word)
+			if in.Strong {
+				classes = append(classes, "strong")
+			}
+		}
+		in.Class = strings.Join(classes, " ")
+		if in.Link = s.link; in.Link != "" {
+			in.Leaves = !strings.HasPrefix(in.Link, "#")
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+// breakable cuts an id, a path or an address after the marks that part it.
+func breakable(text string) []string {
+	var pieces []string
+	from := 0
+	for i, r := range text {
+		if strings.ContainsRune("/._-=&?", r) && i+1 < len(text) {
+			pieces = append(pieces, text[from:i+1])
+			from = i + 1
+		}
+	}
+	return append(pieces, text[from:])
+}
+
+// unstyled is a phrase without its styles, as a heading has its own.
+func unstyled(p phrase) phrase {
+	p = slices.Clone(p)
+	for i := range p {
+		p[i].style = normal
+	}
+	return p
+}
