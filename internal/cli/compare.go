@@ -42,7 +42,7 @@ there.
 --places and --dates compare what would be asked and what the jail may do; one
 place or day is compared with the scenario's own. --readings compares the sides
 of one contested reading.`,
-		Example: `  hypo compare my-case.yaml --rulesets us/secure_communities,us/pep
+		Example: `  hypo compare my-case.yaml --rulesets RULESET,RULESET
   hypo compare my-case.yaml --places us/ca/los_angeles,us/tx/harris
   hypo compare my-case.yaml --dates 2013-12-31,2014-01-01`,
 		Args: atLeastOnePath,

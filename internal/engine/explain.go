@@ -106,8 +106,10 @@ func (x *explainer) notSaid(a *verdict.Answer, w world, action string, sayings .
 		// The criteria say by themselves why they are not met.
 		above := *acc
 		above.stop = x.table.in.criteria
-		if failed := above.failure(&one, "", &one); failed != nil {
-			a.Failed = acc.told(failed)
+		if first := above.failure(&one, "", &one); first != nil {
+			// A provision for another case is no alternative.
+			first.or = slices.DeleteFunc(first.or, func(limb *failed) bool { return limb.excepted })
+			a.Failed = acc.told(first)
 			return nil
 		}
 	}
@@ -209,6 +211,7 @@ type failed struct {
 	officer   string
 	expr      string
 	facts     []verdict.Fact
+	excepted  bool // it was an exception that held
 	or        []*failed
 }
 
@@ -312,6 +315,7 @@ func (a *account) ended(rule *rulebook.Rule, def *ast.Rule, f fail) *failed {
 	next := refers[len(refers)-1]
 	item := f.items[member(expr)]
 	if expr.Negated {
+		out.excepted = true
 		out.condition = "not: " + cmp.Or(next.Title, rule.Title)
 		out.facts = a.grounds(next, item)
 		return out

@@ -98,6 +98,7 @@ type htmlLine struct {
 type htmlTable struct {
 	Class   string
 	Caption string
+	Quiet   bool // the heading says as much
 	Columns []string
 	Rows    []htmlRow
 }
@@ -199,7 +200,7 @@ func (g group) html() *htmlTable {
 	if len(g.rows) == 0 {
 		return nil
 	}
-	t := &htmlTable{Class: "columns-" + strconv.Itoa(len(g.columns)), Caption: Clean(g.caption)}
+	t := &htmlTable{Class: "columns-" + strconv.Itoa(len(g.columns)), Caption: Clean(g.caption), Quiet: g.head != nil}
 	for _, c := range g.columns {
 		t.Columns = append(t.Columns, c.name)
 	}

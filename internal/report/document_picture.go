@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,6 +25,15 @@ type htmlPicture struct {
 	Ticks                     []htmlTick
 	Rows                      []htmlBars
 	Day                       *htmlDay
+	Key                       []inline
+	words                     []string // of the answers in it
+}
+
+// see notes an answer for the key.
+func (p *htmlPicture) see(answer string) {
+	if !slices.Contains(p.words, answer) {
+		p.words = append(p.words, answer)
+	}
 }
 
 type htmlTick struct{ At, Text, Class string }
@@ -48,13 +58,14 @@ type htmlBar struct {
 
 // The lengths of a picture, in pixels.
 const (
-	pictureTop   = 20 // above the rows
-	barLabel     = 14
-	barHeight    = 18
-	barGap       = 8
-	narrowest    = 2.6 // a hundredth of the narrowest picture's width
-	widest       = 6.2 // and of one on a page
+	pictureTop    = 20 // above the rows
+	barLabel      = 14
+	barHeight     = 18
+	barGap        = 8
+	narrowest     = 2.6 // a hundredth of the narrowest picture's width
+	widest        = 6.2 // and of one on a page
 	pixelsALetter = 6.6
+	thinnest      = 0.4 // hundredths
 )
 
 func newHTMLTimeline(number int, t verdict.Timeline, asOf string) *htmlTimeline {
@@ -72,7 +83,7 @@ func newHTMLTimeline(number int, t verdict.Timeline, asOf string) *htmlTimeline 
 			causes = []phrase{styled(aside, say("the last day asked about"))}
 		}
 		g.rows = append(g.rows, row{label: say(fixed(s.From)), cells: [][]phrase{
-			{say(fixed(lastDay(s)))}, {askedWords(s)}, {localWords(s)}, causes,
+			{say(fixed(lastDay(s)))}, askedItems(s), localItems(s), causes,
 		}})
 	}
 	h.Table = g.html()
@@ -93,10 +104,18 @@ func newHTMLPicture(number int, t verdict.Timeline, asOf string) htmlPicture {
 			label := actionTitle(d.action) + ": " + who
 			bars := htmlBars{Label: y + barLabel - 3, Text: Clean(label)}
 			words := make([]string, len(r.runs))
+			var short []htmlBar // drawn over their neighbours, to be seen
 			for i, run := range r.runs {
-				bars.Bars = append(bars.Bars, newHTMLBar(run, days, y+barLabel))
+				p.see(run.answer)
+				bar := newHTMLBar(run, days, y+barLabel)
+				if bar.Shape == "" {
+					short = append(short, bar)
+				} else {
+					bars.Bars = append(bars.Bars, bar)
+				}
 				words[i] = barWords(run.answer) + " from " + facts.Shift(t.From, 0, run.from)
 			}
+			bars.Bars = append(bars.Bars, short...)
 			p.Rows = append(p.Rows, bars)
 			told = append(told, Clean(label+": "+strings.Join(words, ", ")+"."))
 			y += barLabel + barHeight + barGap
@@ -104,6 +123,7 @@ func newHTMLPicture(number int, t verdict.Timeline, asOf string) htmlPicture {
 	}
 	p.Bottom, p.Axis, p.Height = y-barGap+4, y+10, y+16
 	p.Description = strings.Join(told, " ")
+	p.Key = inlines(keyOf(func(word string) bool { return slices.Contains(p.words, word) }))
 	p.Ticks = ticks(t.From, days)
 	if day := facts.DaysBetween(t.From, asOf); day >= 0 && day < days {
 		p.Day = &htmlDay{At: percent(day, days), Anchor: "start", Text: "asked about: " + longDay(asOf)}
@@ -121,6 +141,9 @@ func newHTMLBar(r run, days, y int) htmlBar {
 	}
 	b.Class = "is-" + b.Word
 	share := float64(r.to-r.from) * 100 / float64(days)
+	if share < thinnest {
+		b.Width = strconv.FormatFloat(thinnest, 'f', 2, 64) + "%"
+	}
 	if b.Word != "" {
 		b.Shape = roomFor("shape", 18, share)
 	}

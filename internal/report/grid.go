@@ -81,10 +81,17 @@ var keyWords = []struct{ word, text string }{
 
 // key explains the words that a grid holds.
 func (g grid) key() phrase {
+	return keyOf(func(word string) bool {
+		is := func(a verdict.Answer) bool { return a.Answer == word }
+		return slices.ContainsFunc(g.rows, func(r gridRow) bool { return slices.ContainsFunc(r.asked, is) || slices.ContainsFunc(r.may, is) })
+	})
+}
+
+// keyOf explains the words that occur.
+func keyOf(occurs func(word string) bool) phrase {
 	var items []phrase
 	for _, k := range keyWords {
-		holds := func(a verdict.Answer) bool { return a.Answer == k.word }
-		if slices.ContainsFunc(g.rows, func(r gridRow) bool { return slices.ContainsFunc(r.asked, holds) || slices.ContainsFunc(r.may, holds) }) {
+		if occurs(k.word) {
 			items = append(items, say(span{text: k.text, word: k.word}))
 		}
 	}

@@ -15,6 +15,7 @@ type inline struct {
 	Link   string
 	Leaves bool // the link leads out of the document
 	Word   string
+	Lead   string // the first word of an answer, which stays with its shape
 	Class  string
 	Code   bool
 	Strong bool
@@ -53,12 +54,17 @@ func inlines(p phrase) []inline {
 		case aside:
 			classes = append(classes, "aside")
 		}
-		if short := utf8.RuneCountInString(text) <= unbroken; s.fixed && short && !s.named {
+		switch {
+		case s.fixed && utf8.RuneCountInString(text) <= unbroken:
 			classes = append(classes, "whole")
-		} else if s.fixed || s.named {
+		case s.fixed:
 			in.Pieces = breakable(text)
 		}
 		if in.Word != "" {
+			lead, rest, more := strings.Cut(text, " ")
+			if in.Lead, in.Pieces = lead, nil; more {
+				in.Pieces = []string{" " + rest}
+			}
 			classes = append(classes, "is-"+in.Word)
 			if in.Strong {
 				classes = append(classes, "strong")

@@ -125,8 +125,10 @@ func bare(p phrase) string {
 	return out.String()
 }
 
-// askedWords says what is asked and by whom: hold and notice (us/pep).
-func askedWords(s verdict.Stretch) phrase {
+// askedWords says what is asked and by whom: hold and notice (by whom).
+func askedWords(s verdict.Stretch) phrase { return list(askedItems(s), "; ") }
+
+func askedItems(s verdict.Stretch) []phrase {
 	items := grouped(s.Asks, func(a verdict.Answer) phrase {
 		switch {
 		case a.Answer == verdict.No:
@@ -137,20 +139,21 @@ func askedWords(s verdict.Stretch) phrase {
 		return say(asksBy(a))
 	})
 	if len(items) == 0 {
-		return say("nothing")
+		return []phrase{say("nothing")}
 	}
-	return list(items, "; ")
+	return items
 }
 
 // localWords says what may be done, and under which layers.
-func localWords(s verdict.Stretch) phrase {
-	items := grouped(s.Local, func(a verdict.Answer) phrase {
+func localWords(s verdict.Stretch) phrase { return list(localItems(s), "; ") }
+
+func localItems(s verdict.Stretch) []phrase {
+	return grouped(s.Local, func(a verdict.Answer) phrase {
 		if a.Open() {
 			return say(": ", openWords(a))
 		}
 		return say(": ", verdictSpan(mayShort(a.Answer), a), layers(a))
 	})
-	return list(items, "; ")
 }
 
 // grouped says actions of which the same is to be said together, before what
@@ -193,7 +196,7 @@ func layers(a verdict.Answer) phrase { return brackets(names(a.By)) }
 
 // openWords says that an answer is open, and what it turns on.
 func openWords(a verdict.Answer) phrase {
-	words := say(" ", open(a.Answer))
+	words := say(" ", verdictSpan(a.Answer, a))
 	if on := turnsOn(a); len(on) > 0 {
 		words = say(words, " on ", and(names(on)))
 	}

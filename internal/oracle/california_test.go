@@ -1,0 +1,198 @@
+package oracle_test
+
+// section72825 is Gov. Code section 7282.5 with its definitions, as the TRUST
+// Act had it, or as the Values Act re-enacts it.
+type section72825 struct {
+	p      *person
+	r      sides
+	values bool
+}
+
+// level is the one that counts under Penal Code section 667(d)(1): that of the
+// day of conviction, unless the sentence itself made it a misdemeanor.
+func (s section72825) level(c conviction) string {
+	switch {
+	case c.Level != "felony":
+	case c.Reduced.Kind == "at_sentencing":
+		return "misdemeanor"
+	case in(c.Reduced.Kind, "later", "prop47", "prop64") && s.r["us/ca/trust_act/later_reduction"] == "misdemeanor_for_all_purposes":
+		return "misdemeanor"
+	}
+	return c.Level
+}
+
+func (s section72825) convicted(of func(conviction) bool) bool {
+	for _, c := range s.p.Facts.Convictions {
+		switch {
+		case c.Juvenile && !(s.r["us/ca/trust_act/juvenile"] == "full_import" && (c.SeriousFelony || c.ViolentFelony)):
+		case c.Reduced.Kind == "vacated":
+		case s.values && c.Reduced.Kind == "prop47":
+		case of(c):
+			return true
+		}
+	}
+	return false
+}
+
+func (s section72825) felony(c conviction) bool      { return s.level(c) == "felony" }
+func (s section72825) misdemeanor(c conviction) bool { return s.level(c) == "misdemeanor" }
+
+func (s section72825) statePrison(c conviction) bool {
+	if c.Jurisdiction != "us/ca" && s.r["us/ca/trust_act/other_jurisdiction"] == "california" {
+		return false
+	}
+	if s.r["us/ca/trust_act/realigned_before_2011"] == "now" {
+		return c.StatePrison
+	}
+	if c.StatePrisonThen != nil {
+		return *c.StatePrisonThen
+	}
+	return c.StatePrison || c.Jurisdiction == "us/ca" && c.Date < "2011-10-01"
+}
+
+// letter is that of the list in (a)(3); where none is stated it follows from
+// the offence.
+func letter(listed, offense, level string) string {
+	if listed != "" {
+		return listed
+	}
+	switch offense {
+	case "assault":
+		return "A"
+	case "battery":
+		return "B"
+	case "threats":
+		return "C"
+	case "burglary", "robbery", "theft", "fraud", "forgery":
+		return "F"
+	case "stalking":
+		return "Z"
+	case "kidnapping":
+		return "AD"
+	case "dui":
+		if level == "felony" {
+			return "G"
+		}
+	case "drug_distribution":
+		if level == "felony" {
+			return "M"
+		}
+	}
+	return "none"
+}
+
+// listed says whether a conviction of some level is on the list.
+func (s section72825) listed(listed, offense, level string) bool {
+	switch letter(listed, offense, level) {
+	case "none":
+		return false
+	case "G":
+		return level == "felony"
+	case "M":
+		return level == "felony" || s.r["us/ca/trust_act/letter_m"] == "possession" && offense != "drug_possession"
+	}
+	return true
+}
+
+func (s section72825) wobbler(c conviction) bool {
+	return c.Wobbler && (c.Jurisdiction == "us/ca" || s.r["us/ca/trust_act/out_of_state_wobbler"] == "equivalent")
+}
+
+// since says whether no more than some years have gone by.
+func (s section72825) since(c conviction, years int) bool {
+	if c.Date == "" {
+		return false
+	}
+	to := s.p.AsOf
+	if !s.values {
+		to = dayOf(s.p.Facts.Release.EligibleAt)
+	}
+	last := anniversary(c.Date, years)
+	return to < last || to == last && s.r["us/ca/trust_act/tie_day"] == "inside"
+}
+
+// heldToAnswer: the magistrate's finding on a charge.
+func (s section72825) heldToAnswer(of func(charge) bool) bool {
+	return s.p.charged(func(c charge) bool {
+		return c.Status == "pending" && c.BeforeMagistrate && c.HeldToAnswer && c.Level == "felony" && of(c)
+	})
+}
+
+func gravest(c charge) bool { return c.SeriousFelony || c.ViolentFelony }
+
+func (s section72825) met() map[string]bool {
+	met := map[string]bool{
+		"(a)(1)": s.convicted(func(c conviction) bool { return s.felony(c) && (c.SeriousFelony || c.ViolentFelony) }),
+		"(a)(2)": s.convicted(func(c conviction) bool { return s.felony(c) && s.statePrison(c) }),
+		"(a)(3)-misdemeanor": s.convicted(func(c conviction) bool {
+			return s.misdemeanor(c) && s.wobbler(c) && s.since(c, 5) && s.listed(c.Listed, c.Offense, "misdemeanor")
+		}),
+		"(a)(3)-felony": s.convicted(func(c conviction) bool {
+			return s.felony(c) && (!s.values || s.since(c, 15)) && s.listed(c.Listed, c.Offense, "felony")
+		}),
+		"(a)(4)": s.p.Facts.Registrant,
+	}
+	federal := s.p.Facts.Warrants.FederalFelony || s.convicted(func(c conviction) bool {
+		return c.Jurisdiction == "us" && c.AggravatedFelony != "none" && c.AggravatedFelony <= "P"
+	})
+	if s.values {
+		met["(a)(5)"] = federal
+		met["(b)"] = s.heldToAnswer(func(c charge) bool { return gravest(c) || c.StatePrison })
+		return only(met)
+	}
+	met["(a)(5)"] = s.heldToAnswer(func(c charge) bool {
+		violence := c.DomesticViolence
+		purposive := s.r["us/ca/trust_act/dv_charge"] == "purposive"
+		return gravest(c) || c.StatePrison && !(violence && purposive) || s.listed(c.Listed, c.Offense, c.Level) && !violence
+	})
+	met["(a)(6)"] = federal
+	return only(met)
+}
+
+func localOfficial(agency string) bool {
+	return in(agency, "county_jail", "city_jail", "city_police", "juvenile_detention", "probation", "school_police")
+}
+
+func caTrust(p *person, r sides) said {
+	s := said{met: section72825{p, r, false}.met(), rulings: map[string]string{}}
+	if !localOfficial(p.Agency) {
+		return s
+	}
+	s.rulings["hold"] = "forbids"
+	if len(s.met) > 0 && p.Locality.Policy.Hold != "forbids" {
+		s.rulings["hold"] = "permits"
+	}
+	if p.Facts.Release.TransferAddsTime {
+		s.rulings["transfer"] = s.rulings["hold"]
+	}
+	return s
+}
+
+func caValues(p *person, r sides) said {
+	s := said{met: section72825{p, r, true}.met(), rulings: map[string]string{}}
+	if p.Agency == "state_corrections" {
+		return s
+	}
+	section := false
+	for pin := range s.met {
+		section = section || pin != "(b)"
+	}
+	held := s.met["(b)"]
+	if r["us/ca/values_act/prop47"] == "whole_person" && p.convicted(func(c conviction) bool { return c.Reduced.Kind == "prop47" }) ||
+		!localOfficial(p.Agency) {
+		section, held = false, false
+	}
+	w := p.Facts.Warrants
+	s.rulings["hold"] = "forbids"
+	s.rulings["notify"] = permitsIf(p.Facts.Release.Public || section || held)
+	s.rulings["transfer"] = permitsIf(!p.Facts.Release.TransferAddsTime &&
+		(w.Judicial && w.ImmigrationCrime || w.JudicialProbableCause || section))
+	return s
+}
+
+func permitsIf(allowed bool) string {
+	if allowed {
+		return "permits"
+	}
+	return "forbids"
+}

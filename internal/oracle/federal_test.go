@@ -1,0 +1,239 @@
+package oracle_test
+
+// The priorities of 20 November 2014, whatever the program.
+type priorities struct {
+	p *person
+	r sides
+}
+
+func (m priorities) limbs() map[string]bool {
+	f := m.p.Facts
+	return map[string]bool{
+		"1(a)":     f.NationalSecurity.Suspected,
+		"1(b)":     f.Entry.AtBorder,
+		"1(c)(i)":  m.p.convicted(func(c conviction) bool { return c.GangElement }),
+		"1(c)(ii)": f.Gang.Participated && m.gangAge() >= 16,
+		"1(d)":     m.p.convicted(m.countedFelony),
+		"1(e)":     m.p.convicted(func(c conviction) bool { return c.AggravatedFelony != "none" }),
+		"2(a)":     m.threeMisdemeanors(),
+		"2(b)":     m.p.convicted(m.significant),
+		"2(c)":     m.recentEntrant(),
+		"2(d)":     m.p.Judgments.VisaAbuse,
+		"3":        f.FinalOrder != nil && f.FinalOrder.Date >= "2014-01-01",
+	}
+}
+
+func (m priorities) gangAge() int {
+	if m.r["us/pep/gang_age"] == "now" {
+		return m.p.Facts.Age
+	}
+	return m.p.Facts.Gang.AgeAtParticipation
+}
+
+// countedFelony: a felony where convicted, other than one of a State or
+// locality with immigration status as an element; as the paraphrases have it,
+// no such felony whoever convicted, and no crime of entry.
+func (m priorities) countedFelony(c conviction) bool {
+	if !felony(c) || c.StatusElement && c.ofStateOrCity() {
+		return false
+	}
+	return m.r["us/pep/reentry_felony"] == "text" || !c.entryCrime() && !c.StatusElement
+}
+
+func (m priorities) threeMisdemeanors() bool {
+	incidents := map[string]bool{}
+	for _, c := range m.p.convictions(misdemeanor) {
+		if c.Offense != "traffic" && !(c.StatusElement && c.ofStateOrCity()) && !m.notByParaphrase(c) {
+			incidents[c.Incident] = true
+		}
+	}
+	return len(incidents) >= 3
+}
+
+// notByParaphrase: those convicted only of crimes of entry are said to fall
+// outside.
+func (m priorities) notByParaphrase(c conviction) bool {
+	return m.r["us/pep/entry_misdemeanor"] == "paraphrase" && c.entryCrime()
+}
+
+func (m priorities) significant(c conviction) bool {
+	if !misdemeanor(c) || m.notByParaphrase(c) {
+		return false
+	}
+	days := c.CustodyDays
+	if m.r["us/pep/custody_days"] == "served" {
+		days = c.ServedDays
+	}
+	if days >= 90 {
+		return true
+	}
+	switch c.Offense {
+	case "domestic_violence", "sexual_abuse", "burglary", "firearm", "drug_distribution":
+		return true
+	case "dui":
+		return c.DUIElements && (c.MaxDays == nil || *c.MaxDays >= 6 && *c.MaxDays <= 365)
+	}
+	return false
+}
+
+func (m priorities) recentEntrant() bool {
+	f := m.p.Facts
+	unlawful := f.Entry.Manner == "without_inspection" || f.Reentry != nil
+	return unlawful && f.PresentSince > "2014-01-01"
+}
+
+func priorities2014(p *person, r sides) said {
+	limbs := priorities{p, r}.limbs()
+	met := map[string]bool{}
+	for _, rank := range [][]string{
+		{"1(a)", "1(b)", "1(c)(i)", "1(c)(ii)", "1(d)", "1(e)"},
+		{"2(a)", "2(b)", "2(c)", "2(d)"},
+		{"3"},
+	} {
+		for _, pin := range rank {
+			if limbs[pin] {
+				met[pin] = true
+			}
+		}
+		if len(met) > 0 {
+			break
+		}
+	}
+	return said{met: met}
+}
+
+// Days on which forms began to exist, and to serve.
+const (
+	formsReleased = "2015-06-12"
+	formX         = "2015-12-01"
+	formA         = "2017-04-02"
+)
+
+func pepLimbs(p *person, r sides) map[string]bool {
+	limbs := priorities{p, r}.limbs()
+	for _, outside := range []string{"1(b)", "2(c)", "2(d)", "3"} {
+		delete(limbs, outside)
+	}
+	limbs["danger"] = p.Judgments.Danger
+	return only(limbs)
+}
+
+func pep(p *person, r sides) said {
+	s := said{met: pepLimbs(p, r), asks: map[string]string{}}
+	if !p.removable() {
+		return s
+	}
+	paper := func(form string) string {
+		if p.AsOf < formsReleased {
+			return ""
+		}
+		return form
+	}
+	limbs := priorities{p, r}.limbs()
+	switch {
+	case p.AsOf < formsReleased && r["us/pep/before_forms"] == "not_yet":
+	case len(s.met) > 0 && p.Judgments.SpecialCircumstances && p.probableCause():
+		s.asks["hold"], s.asks["notify"] = paper("I-247D"), paper("I-247D")
+	case len(s.met) > 0:
+		s.asks["notify"] = paper("I-247N")
+	case p.AsOf >= formX && p.Locality.Cooperates && (limbs["1(b)"] || limbs["2(c)"] || limbs["2(d)"] || limbs["3"]):
+		s.asks["transfer"] = "I-247X"
+	}
+	return s
+}
+
+// detainer2012 is the guidance of 21 December 2012.
+func detainer2012(p *person, r sides) said {
+	f := p.Facts
+	charged := func(c charge) bool {
+		if r["us/detainer_2012/dismissed_charge"] == "pending" {
+			return c.Status == "pending"
+		}
+		return c.Status != "arrested"
+	}
+	misdemeanorOf := func(offenses ...string) bool {
+		return p.convicted(func(c conviction) bool { return misdemeanor(c) && in(c.Offense, offenses...) }) ||
+			p.charged(func(c charge) bool { return c.Level == "misdemeanor" && charged(c) && in(c.Offense, offenses...) })
+	}
+	anyMisdemeanor := p.convicted(misdemeanor) || p.charged(func(c charge) bool { return c.Level == "misdemeanor" && charged(c) })
+	counted := p.convictions(misdemeanor)
+	met := only(map[string]bool{
+		"1": p.convicted(felony) || p.charged(func(c charge) bool { return c.Level == "felony" && charged(c) }),
+		"2": len(counted) >= 3 && !p.Judgments.RelativelyMinor,
+		"3a": misdemeanorOf("assault", "assault_on_officer", "battery", "threats", "domestic_violence", "robbery", "kidnapping", "stalking", "homicide") ||
+			p.convicted(func(c conviction) bool { return misdemeanor(c) && c.Violent }),
+		"3b": misdemeanorOf("sexual_abuse"),
+		"3c": misdemeanorOf("dui"),
+		"3d": misdemeanorOf("hit_and_run"),
+		"3e": misdemeanorOf("firearm"),
+		"3f": misdemeanorOf("drug_distribution"),
+		"3g": anyMisdemeanor && p.Judgments.Threat,
+		"4":  p.convicted(func(c conviction) bool { return c.Offense == "illegal_entry" && c.Jurisdiction == "us" }),
+		"5":  f.Reentry != nil,
+		"6":  p.outstandingOrder(),
+		"7":  f.FraudFoundBy != "none",
+		"8":  p.Judgments.Threat || p.Judgments.Danger,
+	})
+	s := said{met: met, asks: map[string]string{}}
+	if p.removable() && len(met) > 0 {
+		s.asks["hold"], s.asks["notify"] = "I-247", "I-247"
+	}
+	return s
+}
+
+// eo13768 is section 5 of the order of 25 January 2017.
+func eo13768(p *person, _ sides) said {
+	f := p.Facts
+	met := only(map[string]bool{
+		"(a)": p.convicted(func(c conviction) bool { return c.Level != "infraction" }),
+		"(b)": p.charged(func(c charge) bool { return c.Status == "pending" && c.Level != "infraction" }),
+		"(c)": f.ChargeableActs,
+		"(d)": f.OfficialFraud,
+		"(e)": f.BenefitsAbuse,
+		"(f)": p.outstandingOrder(),
+		"(g)": p.Judgments.Threat || p.Judgments.Danger,
+	})
+	s := said{met: met, asks: map[string]string{}}
+	if p.removable() && len(met) > 0 {
+		s.asks["hold"], s.asks["notify"] = "I-247D", "I-247N"
+		if p.AsOf >= formA {
+			s.asks["hold"], s.asks["notify"] = "I-247A", "I-247A"
+		}
+	}
+	return s
+}
+
+// detainer2017 is policy 10074.2: probable cause.
+func detainer2017(p *person, _ sides) said {
+	s := said{met: map[string]bool{}, asks: map[string]string{}}
+	if p.removable() && p.probableCause() {
+		s.asks["hold"], s.asks["notify"] = "I-247A", "I-247A"
+	}
+	return s
+}
+
+// combinedAsks says what is asked on days between the guidance of 2012 and the
+// end of the order of 2017.
+func combinedAsks(p *person, r sides) map[string]bool {
+	asks := map[string]bool{}
+	from := func(s said) {
+		for action := range s.asks {
+			asks[action] = true
+		}
+	}
+	if within(p.AsOf, "2012-12-21", "2015-01-05") {
+		from(detainer2012(p, r))
+	}
+	if within(p.AsOf, "2015-01-05", "2017-02-20") {
+		from(pep(p, r))
+	}
+	if within(p.AsOf, "2017-01-25", "2021-01-20") {
+		switch {
+		case p.AsOf >= formA && !p.probableCause():
+		case p.AsOf < formA && len(pepLimbs(p, r)) == 0 && r["us/eo_13768/before_i247a"] == "form":
+		default:
+			from(eo13768(p, r))
+		}
+	}
+	return asks
+}
