@@ -56,7 +56,11 @@ func (c *checker) byAction(name string, want map[string]string, got verdict.ByAc
 			a.Answer = absent
 		}
 		if a.Answer != want[action] {
-			c.fail(name+"."+action, want[action], a.Answer, c.why(a))
+			why := c.why(a)
+			if why == "" && name == "asks" {
+				why = c.whyNotAsked(action)
+			}
+			c.fail(name+"."+action, want[action], a.Answer, why)
 		}
 	}
 }
@@ -244,6 +248,31 @@ func (c *checker) why(a verdict.Answer) string {
 		parts = append(parts, fmt.Sprintf("%s if %s", s.Answer, when(s)))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// whyNotAsked says what kept each program from asking.
+func (c *checker) whyNotAsked(action string) string {
+	var parts []string
+	for _, rs := range c.got.RuleSets {
+		if a, ok := rs.Asks.Get(action); ok && a.Failed != nil {
+			parts = append(parts, fmt.Sprintf("%s: first failed: %s%s", rs.ID, a.Failed.Condition, factsOf(a.Failed.Facts)))
+		}
+	}
+	if len(parts) == 0 {
+		return fmt.Sprintf("no program that asks is in force in %s on %s", c.got.Place, c.got.AsOf)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func factsOf(facts []verdict.Fact) string {
+	var parts []string
+	for _, f := range facts {
+		parts = append(parts, fmt.Sprintf("%s is %v (%s)", f.Path, f.Value, f.At))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(parts, ", ")
 }
 
 func when(s verdict.Side) string {

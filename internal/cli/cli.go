@@ -96,6 +96,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newTest(env),
 		newCompare(env),
 		newTimeline(env),
+		newWhatIf(env),
 		newReport(env),
 		newSchema(env),
 		newVersion(env),

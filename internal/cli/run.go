@@ -27,7 +27,7 @@ func newRun(env *Env) *cobra.Command {
 		Long: `Answers every scenario of the files and directories named, of standard input
 for -, or, with no PATH, the built-in examples.`,
 		Example: `  hypo run
-  hypo run scenarios/seeds/la-dui-2015.yaml
+  hypo run my-case.yaml
   hypo run -o json my-case.yaml --as-of 2018-03-01 --place us/ca/fresno`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runRun(cmd.Context(), o, args) },
 	}

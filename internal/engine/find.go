@@ -125,6 +125,11 @@ func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
 		return nil, err
 	}
 	f.caution(out)
+	if state := facts.StateOf(f.place); state != f.place || strings.Contains(state, "/") {
+		if !slices.ContainsFunc(f.engine.book.RuleSets(), func(s *rulebook.RuleSet) bool { return strings.HasPrefix(s.ID, state+"/") }) {
+			out.NoLawOf = state
+		}
+	}
 	return out, nil
 }
 
@@ -239,9 +244,24 @@ func (f *finder) creditAsk(ctx context.Context, a *verdict.Answer, action string
 				return err
 			}
 		}
+		a.Yields = yielding(a.Yields, c, topic{action, true})
 	}
 	f.inOrder(a.By)
 	return nil
+}
+
+// yielding adds to those that yield the ones that do on a topic, once each.
+func yielding(yields []verdict.Yield, c *combined, about topic) []verdict.Yield {
+	for _, y := range c.yields {
+		seen := slices.ContainsFunc(yields, func(v verdict.Yield) bool { return v.RuleSet == y.layer.RuleSet && v.Ruling == y.layer.Ruling })
+		if y.layer.Action == about.action && y.layer.Ruling != "" && !seen && (y.layer.Ruling == saysAsks) == about.asked {
+			yields = append(yields, verdict.Yield{
+				RuleSet: y.layer.RuleSet, Ruling: y.layer.Ruling,
+				Step: y.step.Title, Pin: y.step.Pin, Cites: y.step.Cites,
+			})
+		}
+	}
+	return yields
 }
 
 // creditLocal says which layers control, and why the others yield.
@@ -259,15 +279,7 @@ func (f *finder) creditLocal(ctx context.Context, a *verdict.Answer, action stri
 				return err
 			}
 		}
-		for _, y := range c.yields {
-			seen := slices.ContainsFunc(a.Yields, func(v verdict.Yield) bool { return v.RuleSet == y.layer.RuleSet && v.Ruling == y.layer.Ruling })
-			if y.layer.Action == action && y.layer.Ruling != "" && !seen {
-				a.Yields = append(a.Yields, verdict.Yield{
-					RuleSet: y.layer.RuleSet, Ruling: y.layer.Ruling,
-					Step: y.step.Title, Pin: y.step.Pin, Cites: y.step.Cites,
-				})
-			}
-		}
+		a.Yields = yielding(a.Yields, c, topic{action, false})
 	}
 	f.inOrder(a.By)
 	return nil

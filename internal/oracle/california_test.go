@@ -1,5 +1,7 @@
 package oracle_test
 
+import "slices"
+
 // section72825 is Gov. Code section 7282.5 with its definitions, as the TRUST
 // Act had it, or as the Values Act re-enacts it.
 type section72825 struct {
@@ -24,7 +26,7 @@ func (s section72825) level(c conviction) string {
 func (s section72825) convicted(of func(conviction) bool) bool {
 	for _, c := range s.p.Facts.Convictions {
 		switch {
-		case c.Juvenile && !(s.r["us/ca/trust_act/juvenile"] == "full_import" && (c.SeriousFelony || c.ViolentFelony)):
+		case c.Juvenile && s.r["us/ca/trust_act/juvenile"] == "timing_only":
 		case c.Reduced.Kind == "vacated":
 		case s.values && c.Reduced.Kind == "prop47":
 		case of(c):
@@ -37,9 +39,11 @@ func (s section72825) convicted(of func(conviction) bool) bool {
 func (s section72825) felony(c conviction) bool      { return s.level(c) == "felony" }
 func (s section72825) misdemeanor(c conviction) bool { return s.level(c) == "misdemeanor" }
 
+// statePrison: of a felony of another jurisdiction it cannot be asked, and may
+// not matter.
 func (s section72825) statePrison(c conviction) bool {
-	if c.Jurisdiction != "us/ca" && s.r["us/ca/trust_act/other_jurisdiction"] == "california" {
-		return false
+	if c.Jurisdiction != "us/ca" {
+		return s.r["us/ca/trust_act/other_jurisdiction"] == "anywhere"
 	}
 	if s.r["us/ca/trust_act/realigned_before_2011"] == "now" {
 		return c.StatePrison
@@ -47,7 +51,13 @@ func (s section72825) statePrison(c conviction) bool {
 	if c.StatePrisonThen != nil {
 		return *c.StatePrisonThen
 	}
-	return c.StatePrison || c.Jurisdiction == "us/ca" && c.Date < "2011-10-01"
+	return c.StatePrison || c.Date < "2011-10-01"
+}
+
+// seriousOrViolent: an offence of another state counts as it would be punishable
+// in California, whatever it was there.
+func (s section72825) seriousOrViolent(c conviction) bool {
+	return (c.SeriousFelony || c.ViolentFelony) && (s.felony(c) || c.ofStateOrCity() && c.Jurisdiction != "us/ca")
 }
 
 // letter is that of the list in (a)(3); where none is stated it follows from
@@ -114,7 +124,7 @@ func (s section72825) since(c conviction, years int) bool {
 // heldToAnswer: the magistrate's finding on a charge.
 func (s section72825) heldToAnswer(of func(charge) bool) bool {
 	return s.p.charged(func(c charge) bool {
-		return c.Status == "pending" && c.BeforeMagistrate && c.HeldToAnswer && c.Level == "felony" && of(c)
+		return in(c.Status, "arrested", "pending") && c.BeforeMagistrate && c.HeldToAnswer && c.Level == "felony" && of(c)
 	})
 }
 
@@ -122,7 +132,7 @@ func gravest(c charge) bool { return c.SeriousFelony || c.ViolentFelony }
 
 func (s section72825) met() map[string]bool {
 	met := map[string]bool{
-		"(a)(1)": s.convicted(func(c conviction) bool { return s.felony(c) && (c.SeriousFelony || c.ViolentFelony) }),
+		"(a)(1)": s.convicted(s.seriousOrViolent),
 		"(a)(2)": s.convicted(func(c conviction) bool { return s.felony(c) && s.statePrison(c) }),
 		"(a)(3)-misdemeanor": s.convicted(func(c conviction) bool {
 			return s.misdemeanor(c) && s.wobbler(c) && s.since(c, 5) && s.listed(c.Listed, c.Offense, "misdemeanor")
@@ -153,13 +163,25 @@ func localOfficial(agency string) bool {
 	return in(agency, "county_jail", "city_jail", "city_police", "juvenile_detention", "probation", "school_police")
 }
 
+// unsaidByTrust: whether a probation department enforces criminal law, runs a
+// jail or keeps custody in one.
+func unsaidByTrust(p *person) bool { return p.Agency == "probation" }
+
+// unsaidByValues: whether a prosecutor or an officer of a court is a law
+// enforcement agency; whether a state agency has the discretion that section
+// 7282.5 gives to local officials; whether paragraph (6) reaches Proposition 64.
+func unsaidByValues(p *person) bool {
+	return in(p.Agency, "prosecutor", "court_officer", "state_police") ||
+		slices.ContainsFunc(p.Facts.Convictions, func(c conviction) bool { return c.Reduced.Kind == "prop64" })
+}
+
 func caTrust(p *person, r sides) said {
 	s := said{met: section72825{p, r, false}.met(), rulings: map[string]string{}}
 	if !localOfficial(p.Agency) {
 		return s
 	}
 	s.rulings["hold"] = "forbids"
-	if len(s.met) > 0 && p.Locality.Policy.Hold != "forbids" {
+	if len(s.met) > 0 {
 		s.rulings["hold"] = "permits"
 	}
 	if p.Facts.Release.TransferAddsTime {
@@ -183,7 +205,7 @@ func caValues(p *person, r sides) said {
 		section, held = false, false
 	}
 	w := p.Facts.Warrants
-	s.rulings["hold"] = "forbids"
+	s.rulings["hold"], s.rulings["access"] = "forbids", "permits"
 	s.rulings["notify"] = permitsIf(p.Facts.Release.Public || section || held)
 	s.rulings["transfer"] = permitsIf(!p.Facts.Release.TransferAddsTime &&
 		(w.Judicial && w.ImmigrationCrime || w.JudicialProbableCause || section))

@@ -5,7 +5,7 @@ func ct2014(p *person, _ sides) said {
 	f := p.Facts
 	s := said{rulings: map[string]string{}, met: only(map[string]bool{
 		"(b)(1)": p.convicted(func(c conviction) bool {
-			return c.Jurisdiction != "foreign" && (felony(c) || misdemeanor(c) && c.MaxDays != nil && *c.MaxDays > 365)
+			return felony(c) && c.Jurisdiction != "foreign"
 		}),
 		"(b)(2)": p.charged(func(c charge) bool { return c.Status == "pending" && c.Jurisdiction == "us/ct" && c.Bond != "posted" }),
 		"(b)(3)": f.Warrants.InStateArrest,

@@ -19,7 +19,7 @@ func (m priorities) limbs() map[string]bool {
 		"2(b)":     m.p.convicted(m.significant),
 		"2(c)":     m.recentEntrant(),
 		"2(d)":     m.p.Judgments.VisaAbuse,
-		"3":        f.FinalOrder != nil && f.FinalOrder.Date >= "2014-01-01",
+		"3":        m.p.outstandingOrder() && f.FinalOrder.Date >= "2014-01-01",
 	}
 }
 
@@ -120,7 +120,7 @@ func pepLimbs(p *person, r sides) map[string]bool {
 
 func pep(p *person, r sides) said {
 	s := said{met: pepLimbs(p, r), asks: map[string]string{}}
-	if !p.removable() {
+	if !p.Facts.Removable {
 		return s
 	}
 	paper := func(form string) string {
@@ -131,7 +131,6 @@ func pep(p *person, r sides) said {
 	}
 	limbs := priorities{p, r}.limbs()
 	switch {
-	case p.AsOf < formsReleased && r["us/pep/before_forms"] == "not_yet":
 	case len(s.met) > 0 && p.Judgments.SpecialCircumstances && p.probableCause():
 		s.asks["hold"], s.asks["notify"] = paper("I-247D"), paper("I-247D")
 	case len(s.met) > 0:
@@ -172,17 +171,17 @@ func detainer2012(p *person, r sides) said {
 		"5":  f.Reentry != nil,
 		"6":  p.outstandingOrder(),
 		"7":  f.FraudFoundBy != "none",
-		"8":  p.Judgments.Threat || p.Judgments.Danger,
+		"8":  p.Judgments.Danger || p.Judgments.Threat && !anyMisdemeanor, // otherwise: not by 3g
 	})
 	s := said{met: met, asks: map[string]string{}}
-	if p.removable() && len(met) > 0 {
+	if p.Facts.Removable && len(met) > 0 {
 		s.asks["hold"], s.asks["notify"] = "I-247", "I-247"
 	}
 	return s
 }
 
 // eo13768 is section 5 of the order of 25 January 2017.
-func eo13768(p *person, _ sides) said {
+func eo13768(p *person, r sides) said {
 	f := p.Facts
 	met := only(map[string]bool{
 		"(a)": p.convicted(func(c conviction) bool { return c.Level != "infraction" }),
@@ -194,11 +193,15 @@ func eo13768(p *person, _ sides) said {
 		"(g)": p.Judgments.Threat || p.Judgments.Danger,
 	})
 	s := said{met: met, asks: map[string]string{}}
-	if p.removable() && len(met) > 0 {
-		s.asks["hold"], s.asks["notify"] = "I-247D", "I-247N"
-		if p.AsOf >= formA {
-			s.asks["hold"], s.asks["notify"] = "I-247A", "I-247A"
+	if p.Facts.Removable && len(met) > 0 {
+		form := "" // no form had a box that fits
+		switch {
+		case p.AsOf >= formA:
+			form = "I-247A"
+		case len(pepLimbs(p, r)) > 0:
+			form = "I-247D"
 		}
+		s.asks["hold"], s.asks["notify"] = form, form
 	}
 	return s
 }
@@ -206,7 +209,7 @@ func eo13768(p *person, _ sides) said {
 // detainer2017 is policy 10074.2: probable cause.
 func detainer2017(p *person, _ sides) said {
 	s := said{met: map[string]bool{}, asks: map[string]string{}}
-	if p.removable() && p.probableCause() {
+	if p.Facts.Removable && p.probableCause() {
 		s.asks["hold"], s.asks["notify"] = "I-247A", "I-247A"
 	}
 	return s
@@ -224,7 +227,7 @@ func combinedAsks(p *person, r sides) map[string]bool {
 	if within(p.AsOf, "2012-12-21", "2015-01-05") {
 		from(detainer2012(p, r))
 	}
-	if within(p.AsOf, "2015-01-05", "2017-02-20") {
+	if within(p.AsOf, "2015-01-05", "2017-02-20") && (p.AsOf >= formsReleased || r["us/pep/before_forms"] == "memo") {
 		from(pep(p, r))
 	}
 	if within(p.AsOf, "2017-01-25", "2021-01-20") {

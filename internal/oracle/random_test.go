@@ -2,14 +2,15 @@ package oracle_test
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
-	"testing"
 
 	"hypo/internal/engine"
 	"hypo/internal/facts"
@@ -21,18 +22,34 @@ import (
 // those that are left open.
 type testCase struct {
 	question engine.Question
-	person   *person
-	open     map[string][]string
+	person   *person // before anything was forgotten
+	open     []question
+	schema   *facts.Schema
+	shown    *reached
+	turnsOn  []string // readings whose other side would end a difference, once it is shrunk
 }
 
-// String tells what is stated, and the sides taken of what may bear on it.
+// A question is something left open: a reading or a fact, and its answers.
+type question struct {
+	id      string
+	reading bool
+	values  []any
+}
+
+// complete reads a case that may state some facts as unknown.
+func (c *testCase) complete(stated map[string]any) *person {
+	asOf, _ := stated["as_of"].(string)
+	return read(c.schema.Complete(stated, asOf))
+}
+
+// String tells what is stated, and the sides taken of what it turns on.
 func (c *testCase) String() string {
 	text, err := json.Marshal(c.question.Stated)
 	if err != nil {
 		return err.Error()
 	}
 	var taken []string
-	for _, id := range c.bearing() {
+	for _, id := range c.turnsOn {
 		taken = append(taken, id+" "+cmp.Or(c.question.Readings[id], "open"))
 	}
 	return fmt.Sprintf("\t%s\n\t%s", text, strings.Join(taken, ", "))
@@ -59,19 +76,15 @@ var spans = []struct{ place, from, to string }{
 	{"us/pa/philadelphia", "2014-04-15", "2016-03-01"},
 }
 
-func newCase(t *testing.T, book *rulebook.Rulebook, r *rand.Rand) *testCase {
-	t.Helper()
+func newCase(book *rulebook.Rulebook, r *rand.Rand) *testCase {
 	span := spans[r.IntN(len(spans))]
 	asOf := dayWithin(r, span.from, span.to)
 	stated := factstest.Case(r, book.Schema, span.place, asOf)
 	g := &bias{r: r, asOf: asOf, state: facts.StateOf(span.place)}
 	g.change(stated)
 	stated, _ = book.Schema.Happened(stated)
-	c := &testCase{
-		question: engine.Question{Stated: stated, Readings: sides{}},
-		person:   read(t, book.Schema.Complete(stated, asOf)),
-		open:     map[string][]string{},
-	}
+	c := &testCase{question: engine.Question{Stated: stated, Readings: sides{}}, schema: book.Schema}
+	c.person = c.complete(stated)
 	for _, id := range book.ReadingIDs() {
 		options, _ := book.Reading(id)
 		c.question.Readings[id] = options[r.IntN(len(options))]
@@ -79,18 +92,184 @@ func newCase(t *testing.T, book *rulebook.Rulebook, r *rand.Rand) *testCase {
 	if r.IntN(4) == 0 {
 		c.leaveOpen(book, r)
 	}
+	if r.IntN(3) == 0 {
+		c.forget(r)
+	}
 	return c
 }
 
 // leaveOpen takes back a few readings that bear on the case.
 func (c *testCase) leaveOpen(book *rulebook.Rulebook, r *rand.Rand) {
 	bearing := c.bearing()
-	for range 1 + r.IntN(3) {
-		if len(bearing) > 0 {
-			id := bearing[r.IntN(len(bearing))]
-			c.open[id], _ = book.Reading(id)
+	for range min(len(bearing), 1+r.IntN(3)) {
+		id := bearing[r.IntN(len(bearing))]
+		if _, taken := c.question.Readings[id]; taken {
+			options, _ := book.Reading(id)
+			c.open = append(c.open, question{id: id, reading: true, values: []any{options[0], options[1]}})
 			delete(c.question.Readings, id)
 		}
+	}
+}
+
+// maxWorlds bounds how many combinations of answers are gone through.
+const maxWorlds = 300
+
+// forget makes a few facts unknown.
+func (c *testCase) forget(r *rand.Rand) {
+	leaves := factstest.Leaves(c.schema, c.question.Stated)
+	r.Shuffle(len(leaves), func(i, j int) { leaves[i], leaves[j] = leaves[j], leaves[i] })
+	worlds := 1
+	for _, q := range c.open {
+		worlds *= len(q.values)
+	}
+	for _, path := range leaves[:min(len(leaves), 1+r.IntN(3))] {
+		values := c.values(path)
+		if worlds *= len(values); len(values) < 2 || worlds > maxWorlds {
+			return
+		}
+		c.open = append(c.open, question{id: path, values: values})
+	}
+	c.question.Stated, _ = facts.Clone(c.question.Stated).(map[string]any)
+	for _, q := range c.open {
+		if !q.reading {
+			facts.Set(c.question.Stated, q.id, facts.Unknown)
+		}
+	}
+}
+
+// values lists what an unknown fact may be: every word, and of numbers and days
+// those about which some text changes its answer.
+func (c *testCase) values(path string) (values []any) {
+	n := c.schema.Lookup(path)
+	switch {
+	case n.Type == "boolean":
+		return []any{true, false}
+	case n.Type == "array" && n.Items.Enum != nil:
+		values = append(values, []any{})
+		for _, word := range n.Items.Enum {
+			values = append(values, []any{word})
+		}
+	case n.Enum != nil:
+		for _, word := range n.Enum {
+			values = append(values, word)
+		}
+	case n.Type == "integer":
+		for _, cut := range n.Cuts {
+			if cut, ok := cut.(int); ok {
+				values = append(values, cut-1, cut)
+			}
+		}
+	case n.Format == "date":
+		release := dayOf(c.person.Facts.Release.EligibleAt)
+		days := []string{"1950-01-01", "2011-10-01", "2014-01-01", "2020-11-01", c.person.AsOf,
+			anniversary(release, -5), anniversary(c.person.AsOf, -5), anniversary(c.person.AsOf, -15)}
+		for _, day := range days {
+			for shift := -1; shift <= 1; shift++ {
+				if near := facts.Shift(day, 0, shift); near <= c.person.AsOf {
+					values = append(values, near)
+				}
+			}
+		}
+	}
+	return values
+}
+
+// shrink takes out what is stated, and what is open, as long as one answer is
+// still given otherwise.
+func (c *testCase) shrink(e *engine.Engine, kind string) *testCase {
+	for n, q := range c.open {
+		for _, value := range q.values {
+			d := c.settled(n, value)
+			if d.differs(e, kind) {
+				return d.shrink(e, kind)
+			}
+		}
+	}
+	for _, path := range paths(c.question.Stated, "") {
+		if slices.ContainsFunc(c.open, func(q question) bool { return !q.reading && touches(path, q.id) }) {
+			continue
+		}
+		d := c.clone()
+		if drop(d.question.Stated, path); d.differs(e, kind) {
+			return d.shrink(e, kind)
+		}
+	}
+	c.turnsOn = slices.DeleteFunc(c.bearing(), func(id string) bool {
+		sides, _ := e.Rulebook().Reading(id)
+		return c.question.Readings[id] != "" && !slices.ContainsFunc(sides, func(side string) bool {
+			d := c.clone()
+			d.question.Readings[id] = side
+			return !d.differs(e, kind)
+		})
+	})
+	return c
+}
+
+func (c *testCase) clone() *testCase {
+	d := *c
+	d.open = slices.Clone(c.open)
+	d.question.Readings = maps.Clone(c.question.Readings)
+	d.question.Stated, _ = facts.Clone(c.question.Stated).(map[string]any)
+	return &d
+}
+
+// settled answers an open question.
+func (c *testCase) settled(n int, value any) *testCase {
+	d := c.clone()
+	q := d.open[n]
+	d.open = slices.Delete(d.open, n, n+1)
+	if side, ok := value.(string); ok && q.reading {
+		d.question.Readings[q.id] = side
+	} else {
+		facts.Set(d.question.Stated, q.id, value)
+	}
+	return d
+}
+
+func (c *testCase) differs(e *engine.Engine, kind string) bool {
+	f, err := e.Find(context.Background(), c.question, engine.Options{})
+	return err == nil && slices.Contains(c.compare(f), kind)
+}
+
+// paths lists what may be taken out of a case, the larger parts first.
+func paths(value any, at string) (all []string) {
+	var deeper []string
+	switch value := value.(type) {
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			if in(name, "as_of", "place", "at", "offense", "level", "status", "kind") || strings.HasSuffix(at, "_order") && name == "date" {
+				continue
+			}
+			path := facts.Join(at, name)
+			all = append(all, path)
+			deeper = append(deeper, paths(value[name], path)...)
+		}
+	case []any:
+		for i := range value {
+			all = append(all, facts.Join(at, i))
+			deeper = append(deeper, paths(value[i], facts.Join(at, i))...)
+		}
+	}
+	return append(all, deeper...)
+}
+
+// touches says whether taking out one path changes what stands at another.
+func touches(path, other string) bool {
+	list, _, _ := strings.Cut(path, "[")
+	return strings.HasPrefix(other, path) || strings.HasSuffix(path, "]") && strings.HasPrefix(other, list+"[")
+}
+
+// drop takes one part out.
+func drop(tree map[string]any, path string) {
+	list, index, isItem := strings.Cut(path, "[")
+	if !isItem || !strings.HasSuffix(path, "]") {
+		facts.Delete(tree, path)
+		return
+	}
+	items, _ := facts.Get(tree, list)
+	i, _ := strconv.Atoi(strings.TrimSuffix(index, "]"))
+	if all := items.([]any); i < len(all) {
+		facts.Set(tree, list, slices.Delete(slices.Clone(all), i, i+1))
 	}
 }
 
@@ -124,6 +303,9 @@ type bias struct {
 func (g *bias) one(of ...any) any { return of[g.r.IntN(len(of))] }
 
 func (g *bias) change(stated map[string]any) {
+	if g.state == "us/pa" && g.r.IntN(2) == 0 {
+		defer facts.Set(stated, "facts.warrants", map[string]any{"judicial": true})
+	}
 	keep := []float64{0.15, 0.4, 1}[g.r.IntN(3)]
 	for _, name := range []string{"facts", "judgments", "locality"} {
 		g.thin(stated[name].(map[string]any), keep)
@@ -136,7 +318,11 @@ func (g *bias) change(stated map[string]any) {
 	case 0:
 		list := []any{}
 		for range 1 + g.r.IntN(4) {
-			list = append(list, g.conviction())
+			c := g.conviction()
+			if g.state == "us/pa" && g.r.IntN(4) == 0 {
+				c["current"], c["violent"], c["pa_grade"] = true, true, g.one("F1", "F2", "F3")
+			}
+			list = append(list, c)
 		}
 		all["convictions"] = list
 	case 1:
@@ -184,7 +370,7 @@ func (g *bias) conviction() map[string]any {
 			"robbery", "sexual_abuse", "illegal_entry", "illegal_reentry", "theft", "traffic", "vandalism", "other", "gang", "shoplifting"),
 		"level": g.one("misdemeanor", "misdemeanor", "misdemeanor", "felony", "felony", "infraction"),
 	}
-	g.state1(c, []trait{
+	g.give(c, []trait{
 		{"jurisdiction", 50, []any{g.state, "us", "us", "us/ny", "foreign"}},
 		{"custody_days", 20, []any{89, 90, 91}},
 		{"served_days", 10, []any{89, 90}},
@@ -224,7 +410,7 @@ func (g *bias) charge() map[string]any {
 		"level":  g.one("misdemeanor", "felony", "felony", "infraction"),
 		"status": g.one("arrested", "pending", "pending", "dismissed", "acquitted", "resolved"),
 	}
-	g.state1(c, []trait{
+	g.give(c, []trait{
 		{"jurisdiction", 30, []any{g.state, "us", "us/ny"}},
 		{"bond", 50, []any{"none_set", "unposted", "posted", "recognizance"}},
 		{"before_magistrate", 80, []any{true}},
@@ -238,7 +424,7 @@ func (g *bias) charge() map[string]any {
 	return c
 }
 
-func (g *bias) state1(item map[string]any, traits []trait) {
+func (g *bias) give(item map[string]any, traits []trait) {
 	for _, t := range traits {
 		if g.r.IntN(100) < t.often {
 			item[t.name] = facts.Clone(g.one(t.values...))
@@ -246,28 +432,29 @@ func (g *bias) state1(item map[string]any, traits []trait) {
 	}
 }
 
-// Which answers were shown, so that a condition that no case reaches is seen.
-var (
-	reached = map[string]map[string]int{}
-	counter sync.Mutex
-)
+// reached counts which answers were shown, so that a condition which no case
+// reaches is seen.
+type reached struct {
+	sync.Mutex
 
-func count(what, answer string) {
-	counter.Lock()
-	defer counter.Unlock()
-	if reached[what] == nil {
-		reached[what] = map[string]int{}
-	}
-	reached[what][answer]++
+	answers map[string]map[string]int
 }
 
-// reach lists what was answered in only one way, with how often it was not.
-func reach() map[string]int {
-	counter.Lock()
-	defer counter.Unlock()
-	found := map[string]int{}
-	for what, answers := range reached {
-		found[what] = len(answers) - 1
+func (r *reached) count(what, answer string) {
+	r.Lock()
+	defer r.Unlock()
+	if r.answers[what] == nil {
+		r.answers[what] = map[string]int{}
+	}
+	r.answers[what][answer]++
+}
+
+// missing lists what was answered in one way only.
+func (r *reached) missing() (found []string) {
+	for _, what := range slices.Sorted(maps.Keys(r.answers)) {
+		if len(r.answers[what]) == 1 {
+			found = append(found, what)
+		}
 	}
 	return found
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"hypo/internal/verdict"
@@ -81,13 +83,12 @@ func newBooklet(d Document) booklet {
 	for i, c := range d.Cases {
 		w := newWriter(c.Finding, false)
 		w.sources = sources
+		if w.file == "" && len(c.Stated) > 0 {
+			w.file, _ = position(c.Stated[0].At)
+		}
 		b.chapters = append(b.chapters, w.chapter(c, d.IRAC))
 		sources = w.sources
-		if n := len(b.questions); n > 0 && b.questions[n-1].question == c.Finding.Question {
-			b.questions[n-1].chapters = append(b.questions[n-1].chapters, i)
-		} else {
-			b.questions = append(b.questions, posed{c.Finding.Question, []int{i}})
-		}
+		b.pose(c.Finding.Question, i)
 	}
 	for _, u := range d.Unanswered {
 		b.unanswered.lines = append(b.unanswered.lines, line{text: say(named(u.Name), faint(" ("+u.At+")"), ": ", u.Why)})
@@ -102,6 +103,27 @@ func newBooklet(d Document) booklet {
 	}
 	b.colophon = say(b.colophon, ".")
 	return b
+}
+
+// pose puts a question, which may have been put already, to a chapter.
+func (b *booklet) pose(question string, chapter int) {
+	if question == "" {
+		return
+	}
+	i := slices.IndexFunc(b.questions, func(p posed) bool { return p.question == question })
+	if i < 0 {
+		i = len(b.questions)
+		b.questions = append(b.questions, posed{question: question})
+	}
+	b.questions[i].chapters = append(b.questions[i].chapters, chapter)
+}
+
+// asked is a question, and where it is answered if that is not plain.
+func (b *booklet) asked(p posed) phrase {
+	if len(b.chapters) == 1 {
+		return say(p.question)
+	}
+	return say(p.question, faint(" ("), styled(aside, caseNumbers(p.chapters)), faint(")"))
 }
 
 // chapter is the page of a case: what is stated, then what follows from it.
@@ -206,9 +228,12 @@ func confidenceWords(confidence string) string {
 func caseNumbers(numbers []int) phrase {
 	items := make([]phrase, len(numbers))
 	for i, n := range numbers {
-		items[i] = say(span{text: fmt.Sprintf("case %d", n+1), fixed: true, link: chapterLink(n)})
+		items[i] = say(span{text: strconv.Itoa(n + 1), link: chapterLink(n)})
 	}
-	return and(items)
+	if len(numbers) == 1 {
+		return say("case ", and(items))
+	}
+	return say("cases ", and(items))
 }
 
 func chapterLink(i int) string { return fmt.Sprintf("#case-%d", i+1) }

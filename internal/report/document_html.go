@@ -48,8 +48,7 @@ type htmlDocument struct {
 	PlainTitle string
 	Title      []inline
 	About      [][]inline
-	Asks       bool // some case has a question
-	Questions  []htmlPosed
+	Questions  [][]inline
 	Grid       htmlGrid
 	Unanswered *htmlSection
 	Cases      []htmlCase
@@ -57,11 +56,6 @@ type htmlDocument struct {
 	Sources    htmlSection
 	Colophon   []inline
 	Footer     []inline
-}
-
-type htmlPosed struct {
-	Question string
-	Cases    []htmlCase
 }
 
 type htmlCase struct {
@@ -143,12 +137,7 @@ func newHTMLDocument(b booklet, style []byte) htmlDocument {
 		d.Cases = append(d.Cases, ch.html(i+1, b.footer))
 	}
 	for _, q := range b.questions {
-		posed := htmlPosed{Question: Clean(q.question)}
-		for _, i := range q.chapters {
-			posed.Cases = append(posed.Cases, d.Cases[i])
-		}
-		d.Asks = d.Asks || q.question != ""
-		d.Questions = append(d.Questions, posed)
+		d.Questions = append(d.Questions, inlines(b.asked(q)))
 	}
 	if len(b.unanswered.lines) > 0 {
 		s := b.unanswered.html()

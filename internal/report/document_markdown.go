@@ -40,24 +40,15 @@ func DocumentMarkdown(w io.Writer, d Document) error {
 	return err
 }
 
-// questions puts the questions, each above the cases that answer it.
+// questions puts the questions, and says which cases answer them.
 func (md *markdown) questions(b booklet) {
-	if len(b.questions) == 1 && b.questions[0].question == "" {
+	if len(b.questions) == 0 {
 		return
 	}
 	md.heading("##", say("Questions"))
-	var lines []line
-	for _, q := range b.questions {
-		if q.question != "" {
-			lines = append(lines, line{text: say(q.question)})
-		}
-		for _, i := range q.chapters {
-			kind := item
-			if q.question == "" {
-				kind = paragraph
-			}
-			lines = append(lines, line{kind: kind, text: b.chapters[i].page.title})
-		}
+	lines := make([]line, len(b.questions))
+	for i, q := range b.questions {
+		lines[i] = line{text: b.asked(q)}
 	}
 	md.lines(lines)
 }

@@ -34,7 +34,7 @@ func newGrid(cases []Case) grid {
 		}
 	}
 	for _, c := range cases {
-		r := gridRow{title: say(c.Finding.Title), when: say(longDay(c.Finding.AsOf), ", ", named(c.Finding.Place))}
+		r := gridRow{title: say(c.Finding.Title), when: say(longDay(c.Finding.AsOf), ", ", named(c.Finding.Place), ", ", named(c.Finding.Name))}
 		for _, action := range g.asked {
 			a, _ := c.Finding.Asks.Get(action)
 			r.asked = append(r.asked, a)

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"hypo/internal/verdict"
 )
@@ -94,7 +96,7 @@ func (w *writer) rule(of func(verdict.RuleSet) verdict.ByAction, none string) gr
 		for _, a := range of(rs) {
 			if title := a.Answer.Title; title != "" && !slices.Contains(told, title) {
 				told = append(told, title)
-				g.lines = append(g.lines, line{kind: item, text: say(strong(capital(rules(a.Answer.Answer))), ": ", title, w.cites(a.Answer.Cites), ".")})
+				g.lines = append(g.lines, line{kind: item, text: say(strong("Provision"), ": ", title, w.cites(a.Answer.Cites), ".")})
 			}
 		}
 	}
@@ -134,7 +136,7 @@ func (w *writer) applied(c verdict.Criterion) phrase {
 	if sides := w.eachSide(c.Sides, met); len(sides) > 0 {
 		text = say(text, " (", list(sides, "; "), ")")
 	}
-	if c.Officer != "" {
+	if c.Officer != "" && c.Met != verdict.MetNo {
 		text = say(text, ", as judged by ", c.Officer)
 	}
 	facts := make([]phrase, len(c.Facts))
@@ -142,7 +144,12 @@ func (w *writer) applied(c verdict.Criterion) phrase {
 		facts[i] = w.fact(f)
 	}
 	if c.Failed != nil {
-		facts = append(facts, say("first failed: ", w.failure(*c.Failed)))
+		f := *c.Failed
+		f.Officer = cmp.Or(f.Officer, c.Officer)
+		if strings.EqualFold(f.Condition, c.Title) {
+			f.Condition = uncapital(f.Condition)
+		}
+		facts = append(facts, say("first failed: ", w.failure(f)))
 	}
 	if len(facts) > 0 {
 		text = say(text, "; ", list(facts, "; "))

@@ -159,8 +159,17 @@ func (w *writer) answer() section {
 			sentence = say(sentence, w.may(action, local, capitals))
 		}
 		s.lines = append(s.lines, line{text: sentence})
+		if ask.Answer == verdict.No {
+			for _, y := range ask.Yields {
+				s.lines = append(s.lines, line{kind: item, text: say(named(y.RuleSet), " asks, but ", y.Step)})
+			}
+		}
 		s.lines = append(s.lines, w.askedSides(ask)...)
 		s.lines = append(s.lines, w.maySides(action, local)...)
+	}
+	if w.NoLawOf != "" {
+		s.lines = append(s.lines, line{text: say(styled(aside, say("The rulebook holds no law of ", named(w.NoLawOf),
+			": what it calls not regulated may be regulated there.")))})
 	}
 	return s
 }

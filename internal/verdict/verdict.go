@@ -57,7 +57,8 @@ type Finding struct {
 	Flags         []string       `json:"flags"`
 	Cautions      []Caution      `json:"cautions,omitempty"` // Flags, in words
 	Proposals     []Proposal     `json:"proposals,omitempty"`
-	Settled       string         `json:"settled"` // settled, contested or depends
+	Settled       string         `json:"settled"`             // settled, contested or depends
+	NoLawOf       string         `json:"no_law_of,omitempty"` // a state of which the rulebook holds no rule set
 }
 
 // ByAction maps actions to answers, in the order of Actions.

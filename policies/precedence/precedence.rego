@@ -98,6 +98,45 @@ ended_by_proposal contains ask if {
 	every program in operation.programs { program == ask.program }
 }
 
+# Why a program that says yes is not followed
+
+# METADATA
+# title: on this day another rule set must ask beside it, which wants probable cause of removability
+# custom: {kind: step, pin: asked beside, cites: [{source: regulation, at: "287.7(a)"}]}
+waits_for_another contains held_back(ask) if {
+	some row in rows_of_the_day
+	some ask in program_asks
+	ask.program == row.program
+	not said_beside(row, ask.action)
+}
+
+# METADATA
+# title: the rule of April 2012 leaves out those whose only matter is an unconvicted minor traffic charge
+# custom: {kind: step, pin: minor traffic, cites: [{source: traffic_response, at: "minor traffic offences"}]}
+left_out_for_minor_traffic contains held_back(ask) if {
+	some row in rows_of_the_day
+	some ask in program_asks
+	ask.program == row.program
+	closed_for_minor_traffic(ask.program)
+}
+
+# METADATA
+# title: no form could carry the request
+# custom: {kind: step, pin: form, cites: [{source: regulation, at: "287.7(a)"}]}
+has_no_form contains held_back(ask) if {
+	some row in rows_of_the_day
+	some ask in program_asks
+	ask.program == row.program
+	not ask in on_paper
+}
+
+# METADATA
+# title: a proposal would end the request
+# custom: {kind: step, pin: proposal}
+ended contains held_back(ask) if some ask in ended_by_proposal
+
+held_back(ask) := {"action": ask.action, "ruleset": ask.program, "level": "federal", "ruling": "asks"}
+
 # What the jail may do: the layers of state and local law, combined for each action.
 
 # METADATA
