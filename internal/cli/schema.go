@@ -1,20 +1,29 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"hypo/internal/report"
+)
 
 func newSchema(env *Env) *cobra.Command {
 	o := common{env: env}
-	var vocabulary bool
+	var vocabulary, list bool
 	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of scenario files",
 		Long: `Prints the JSON Schema of scenario files, for editors and for other programs.
-With --facts it prints the vocabulary of facts from which it is derived.`,
+With --facts it prints the vocabulary of facts from which it is derived; with
+--list, for readers, every fact with its values and what an absent one is
+taken to be.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			book, err := o.rulebook()
 			if err != nil {
 				return err
+			}
+			if list {
+				return report.Facts(env.Stdout, book.Schema.List(), report.TextOptions{Width: o.width()})
 			}
 			text := book.Schema.JSON()
 			if !vocabulary {
@@ -27,6 +36,8 @@ With --facts it prints the vocabulary of facts from which it is derived.`,
 		},
 	}
 	o.addPolicies(cmd)
+	cmd.Flags().BoolVar(&list, "list", false, "list the facts for a reader instead")
 	cmd.Flags().BoolVar(&vocabulary, "facts", false, "print the vocabulary of facts instead")
+	cmd.MarkFlagsMutuallyExclusive("list", "facts")
 	return cmd
 }

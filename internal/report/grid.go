@@ -33,8 +33,15 @@ func newGrid(cases []Case) grid {
 			g.may = append(g.may, action)
 		}
 	}
+	titles := map[string]int{}
 	for _, c := range cases {
-		r := gridRow{title: say(c.Finding.Title), when: say(longDay(c.Finding.AsOf), ", ", named(c.Finding.Place), ", ", named(c.Finding.Name))}
+		titles[c.Finding.Title]++
+	}
+	for _, c := range cases {
+		r := gridRow{title: say(c.Finding.Title), when: say(longDay(c.Finding.AsOf), ", ", named(c.Finding.Place))}
+		if titles[c.Finding.Title] > 1 { // which does not tell the cases apart
+			r.when = say(r.when, ", ", named(c.Finding.Name))
+		}
 		for _, action := range g.asked {
 			a, _ := c.Finding.Asks.Get(action)
 			r.asked = append(r.asked, a)
