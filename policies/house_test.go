@@ -240,7 +240,7 @@ func uniquePins(_ *testing.T, b *book) (findings []string) {
 	first := map[string]string{}
 	b.annotations(func(at string, module *ast.Module, a *ast.Annotations) {
 		pin, ok := a.Custom["pin"]
-		if !ok {
+		if !ok || folderOf(module.Package) == rulebook.PrecedencePackage {
 			return
 		}
 		key := fmt.Sprintf("%s %v", folderOf(module.Package), pin)

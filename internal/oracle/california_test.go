@@ -23,17 +23,23 @@ func (s section72825) level(c conviction) string {
 	return c.Level
 }
 
+// convicted asks of the convictions that section 7282(a) counts and that
+// paragraph (6) of 2018 leaves.
 func (s section72825) convicted(of func(conviction) bool) bool {
-	for _, c := range s.p.Facts.Convictions {
-		switch {
-		case c.Juvenile && s.r["us/ca/trust_act/juvenile"] == "timing_only":
-		case c.Reduced.Kind == "vacated":
-		case s.values && c.Reduced.Kind == "prop47":
-		case of(c):
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.p.Facts.Convictions, func(c conviction) bool {
+		leftOut := s.values && c.Reduced.Kind == "prop47"
+		return s.counts(c) && !leftOut && of(c)
+	})
+}
+
+func (s section72825) counts(c conviction) bool {
+	return c.Reduced.Kind != "vacated" && (!c.Juvenile || s.r["us/ca/trust_act/juvenile"] == "full_import")
+}
+
+// leftOut: a person whom paragraph (6) leaves out altogether.
+func (s section72825) leftOut() bool {
+	return s.r["us/ca/values_act/prop47"] == "whole_person" &&
+		slices.ContainsFunc(s.p.Facts.Convictions, func(c conviction) bool { return s.counts(c) && c.Reduced.Kind == "prop47" })
 }
 
 func (s section72825) felony(c conviction) bool      { return s.level(c) == "felony" }
@@ -151,9 +157,13 @@ func (s section72825) met() map[string]bool {
 		return only(met)
 	}
 	met["(a)(5)"] = s.heldToAnswer(func(c charge) bool {
-		violence := c.DomesticViolence
-		purposive := s.r["us/ca/trust_act/dv_charge"] == "purposive"
-		return gravest(c) || c.StatePrison && !(violence && purposive) || s.listed(c.Listed, c.Offense, c.Level) && !violence
+		switch {
+		case gravest(c):
+			return true
+		case c.DomesticViolence:
+			return c.StatePrison && s.r["us/ca/trust_act/dv_charge"] == "last_antecedent"
+		}
+		return c.StatePrison || s.listed(c.Listed, c.Offense, c.Level)
 	})
 	met["(a)(6)"] = federal
 	return only(met)
@@ -191,24 +201,21 @@ func caTrust(p *person, r sides) said {
 }
 
 func caValues(p *person, r sides) said {
-	s := said{met: section72825{p, r, true}.met(), rulings: map[string]string{}}
+	section := section72825{p, r, true}
+	s := said{met: section.met(), rulings: map[string]string{}}
 	if p.Agency == "state_corrections" {
 		return s
 	}
-	section := false
-	for pin := range s.met {
-		section = section || pin != "(b)"
-	}
-	held := s.met["(b)"]
-	if r["us/ca/values_act/prop47"] == "whole_person" && p.convicted(func(c conviction) bool { return c.Reduced.Kind == "prop47" }) ||
-		!localOfficial(p.Agency) {
-		section, held = false, false
+	transfer, notice := false, false
+	if !section.leftOut() {
+		notice = len(s.met) > 0
+		transfer = len(s.met) > 1 || notice && !s.met["(b)"]
 	}
 	w := p.Facts.Warrants
 	s.rulings["hold"], s.rulings["access"] = "forbids", "permits"
-	s.rulings["notify"] = permitsIf(p.Facts.Release.Public || section || held)
+	s.rulings["notify"] = permitsIf(p.Facts.Release.Public || notice)
 	s.rulings["transfer"] = permitsIf(!p.Facts.Release.TransferAddsTime &&
-		(w.Judicial && w.ImmigrationCrime || w.JudicialProbableCause || section))
+		(w.Judicial && w.ImmigrationCrime || w.JudicialProbableCause || transfer))
 	return s
 }
 

@@ -210,6 +210,67 @@ test_proposals_on_requests[note] if {
 	{a.program | some a in precedence.program_asks} == row.by with input as scenario
 }
 
+# Why a program that says yes is not followed
+
+kept_back := {[why, layer.ruleset] |
+	some why, layers in {
+		"beside": precedence.waits_for_another,
+		"minor traffic": precedence.left_out_for_minor_traffic,
+		"form": precedence.has_no_form,
+		"proposal": precedence.ended,
+	}
+	some layer in layers
+	layer.level == "federal"
+	layer.ruling == "asks"
+	layer.action == "hold"
+}
+
+test_why_a_program_is_not_followed[note] if {
+	some note, row in {
+		"followed": {"as_of": "2015-01-05", "asks": [ask("us/pep", "")], "stated": {}, "why": set()},
+		"not of the day": {"as_of": "2021-01-20", "asks": [ask("us/eo_13768", "")], "stated": {}, "why": set()},
+		"nobody asks": {"as_of": "2017-04-02", "asks": [], "stated": {}, "why": set()},
+		"the day before probable cause": {"as_of": "2017-04-01", "asks": [ask("us/eo_13768", "I-247D")], "stated": {}, "why": set()},
+		"without probable cause": {
+			"as_of": "2017-04-02",
+			"asks": [ask("us/eo_13768", "I-247A")],
+			"stated": {},
+			"why": {["beside", "us/eo_13768"]},
+		},
+		"with probable cause": {
+			"as_of": "2017-04-02",
+			"asks": [ask("us/eo_13768", "I-247A"), ask("us/detainer_2017", "I-247A")],
+			"stated": {},
+			"why": set(),
+		},
+		"minor traffic": {
+			"as_of": "2012-05-01",
+			"asks": [ask("us/secure_communities", "I-247")],
+			"stated": {"met": [{"ruleset": "us/traffic_2012", "pin": "minor traffic"}]},
+			"why": {["minor traffic", "us/secure_communities"]},
+		},
+		"minor traffic, another program": {
+			"as_of": "2015-08-15",
+			"asks": [ask("us/pep", "I-247D")],
+			"stated": {"met": [{"ruleset": "us/traffic_2012", "pin": "minor traffic"}]},
+			"why": set(),
+		},
+		"no form": {
+			"as_of": "2015-01-05",
+			"asks": [ask("us/pep", "")],
+			"stated": {"readings": {"us/pep/before_forms": "not_yet"}},
+			"why": {["form", "us/pep"]},
+		},
+		"a proposal": {
+			"as_of": "2017-02-01",
+			"asks": [ask("us/pep", "I-247D"), ask("us/eo_13768", "I-247D")],
+			"stated": {"operations": [{"proposal": "proposals/x", "op": "no_request", "actions": ["hold"], "programs": ["us/pep"]}]},
+			"why": {["proposal", "us/pep"]},
+		},
+	}
+	kept_back == row.why with input as said(row.as_of, object.union({"asks": row.asks}, row.stated))
+}
+
 # What the jail may do
 
 layer(ruleset, level, word) := {"ruleset": ruleset, "level": level, "action": "hold", "ruling": word}
