@@ -12,12 +12,14 @@ import (
 	"hypo/scenarios"
 )
 
-func main() {
+func main() { os.Exit(run()) }
+
+func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Policies: policies.FS, Scenarios: scenarios.FS,
 	}
-	os.Exit(cli.Run(ctx, env, os.Args[1:]))
+	return cli.Run(ctx, env, os.Args[1:])
 }

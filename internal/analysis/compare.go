@@ -213,7 +213,7 @@ func surely(set *rulebook.RuleSet, day string) int {
 			}
 		}
 	}
-	moved := set.MovedBy(day)
+	moved := set.MovedBy()
 	for _, choice := range choices {
 		if len(choice) == len(moved) && !set.Governs(day, choice) {
 			return 0

@@ -59,14 +59,18 @@ func table(c *verdict.Comparison) []string {
 		default:
 			line += fmt.Sprintf(" %s %q", s.Path, s.Answers)
 		}
+		var lineSb62 strings.Builder
 		for _, f := range s.Facts {
-			line += fmt.Sprintf("; %s", f.Path)
+			lineSb62.WriteString("; " + f.Path)
 		}
+		line += lineSb62.String()
 		if s.Failed != nil {
 			line += "; failed: " + s.Failed.Condition
+			var lineSb67 strings.Builder
 			for _, f := range s.Failed.Facts {
-				line += fmt.Sprintf(", %s is %v at %s", f.Path, f.Value, f.At)
+				lineSb67.WriteString(fmt.Sprintf(", %s is %v at %s", f.Path, f.Value, f.At))
 			}
+			line += lineSb67.String()
 		}
 		lines = append(lines, line)
 	}

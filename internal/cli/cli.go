@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -203,6 +204,7 @@ func oneOf(words []string) string {
 		return words[0]
 	}
 	out := ""
+	var outSb206 strings.Builder
 	for i, w := range words {
 		switch {
 		case i == 0:
@@ -211,8 +213,9 @@ func oneOf(words []string) string {
 		default:
 			out += ", "
 		}
-		out += w
+		outSb206.WriteString(w)
 	}
+	out += outSb206.String()
 	return out
 }
 

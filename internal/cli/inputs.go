@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,8 +80,7 @@ func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebo
 	b := &batch{}
 	bad := func(err error) {
 		b.unread++
-		var problems scenario.Problems
-		if errors.As(err, &problems) {
+		if problems, ok := errors.AsType[scenario.Problems](err); ok {
 			for _, p := range problems {
 				fmt.Fprintln(c.env.Stderr, report.Clean(p.Error()))
 			}
@@ -216,9 +216,7 @@ func (in *inputs) override(b *batch, book *rulebook.Rulebook) error {
 func (in *inputs) lay(s *scenario.Scenario, picked map[string]string) {
 	if in.asOf != "" || in.place != "" {
 		stated := make(map[string]any, len(s.Stated))
-		for k, v := range s.Stated {
-			stated[k] = v
-		}
+		maps.Copy(stated, s.Stated)
 		if in.asOf != "" {
 			s.StatedOn, _ = s.Stated["as_of"].(string) // ages move from that day
 			stated["as_of"] = in.asOf
@@ -230,12 +228,8 @@ func (in *inputs) lay(s *scenario.Scenario, picked map[string]string) {
 	}
 	if len(picked) > 0 {
 		readings := map[string]string{}
-		for id, side := range s.Readings {
-			readings[id] = side
-		}
-		for id, side := range picked {
-			readings[id] = side
-		}
+		maps.Copy(readings, s.Readings)
+		maps.Copy(readings, picked)
 		s.Readings = readings
 	}
 	for _, id := range in.proposals {

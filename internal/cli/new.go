@@ -81,8 +81,7 @@ func runNewScenario(o newScenarioOptions, name string) error {
 		return err
 	}
 	if _, err := reader.Read("scaffold", text); err != nil {
-		var problems scenario.Problems
-		if errors.As(err, &problems) { // of what the user chose, only the name and the title can be wrong
+		if problems, ok := errors.AsType[scenario.Problems](err); ok { // of what the user chose, only the name and the title can be wrong
 			return fmt.Errorf("%s: %s", problems[0].Path, problems[0].Message)
 		}
 		return err

@@ -61,8 +61,7 @@ func writeOut(name string, data []byte, overwrite bool) error {
 }
 
 func unwrapLink(err error) error {
-	var link *os.LinkError
-	if errors.As(err, &link) {
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
 		return link.Err
 	}
 	return err

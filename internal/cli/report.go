@@ -153,7 +153,7 @@ func (o reportOptions) document(ctx context.Context, e *engine.Engine, scenarios
 	if !o.timeline {
 		return d, nil
 	}
-	step := func(done, of int) {}
+	step := func(int, int) {}
 	if !o.quiet {
 		step = o.progress("days")
 		defer o.progressed()

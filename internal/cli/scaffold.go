@@ -210,8 +210,7 @@ func createFile(name string, data []byte) error {
 	}
 	// A link, unlike a renaming, fails if the file has come to exist.
 	if err := os.Link(draft.Name(), name); err != nil {
-		var link *os.LinkError
-		if errors.As(err, &link) {
+		if link, ok := errors.AsType[*os.LinkError](err); ok {
 			err = link.Err
 		}
 		return wrap(err)

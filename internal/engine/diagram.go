@@ -65,7 +65,7 @@ func (d *diagram) make(question int, branches []ref) ref {
 // combine builds the function of some functions, and of the answers to some
 // questions of its own, that a leaf computes. The leaf is called once for each
 // distinct combination of results and own answers.
-func (d *diagram) combine(parts []ref, own []int, leaf func(results []int, own []int) (int, error)) (ref, error) {
+func (d *diagram) combine(parts []ref, own []int, leaf func(results, own []int) (int, error)) (ref, error) {
 	c := combination{diagram: d, own: own, leaf: leaf, known: map[string]ref{}}
 	return c.walk(slices.Clone(parts), make([]int, 0, len(own)))
 }
@@ -74,7 +74,7 @@ type combination struct {
 	*diagram
 
 	own   []int
-	leaf  func(results []int, own []int) (int, error)
+	leaf  func(results, own []int) (int, error)
 	known map[string]ref
 }
 

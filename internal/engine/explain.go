@@ -309,7 +309,7 @@ func (a *account) ended(rule *rulebook.Rule, def *ast.Rule, f fail) *failed {
 	out := &failed{progress: []int{at}, expr: expr.String(), item: f.items.only(), condition: rule.Title, officer: rule.Officer}
 	refers := a.in.compiled.Refers(rule.Package, def.Module.Imports, expr)
 	if len(refers) == 0 || !plain(expr) {
-		out.facts = a.read(def, expr, f.items, refers)
+		out.facts = a.read(expr, f.items, refers)
 		return out
 	}
 	next := refers[len(refers)-1]
@@ -326,7 +326,7 @@ func (a *account) ended(rule *rulebook.Rule, def *ast.Rule, f fail) *failed {
 	}
 	if nested == nil {
 		out.condition = cmp.Or(next.Title, rule.Title)
-		out.facts = a.read(def, expr, f.items, nil)
+		out.facts = a.read(expr, f.items, nil)
 		return out
 	}
 	nested.progress = append(out.progress, nested.progress...)
@@ -380,7 +380,7 @@ func member(expr *ast.Expr) string {
 
 // read lists the facts that an expression reads: of the items in hand, of the
 // input, and through the rules that it counts over.
-func (a *account) read(def *ast.Rule, node any, in items, counted []*rulebook.Rule) []verdict.Fact {
+func (a *account) read(node any, in items, counted []*rulebook.Rule) []verdict.Fact {
 	var found []verdict.Fact
 	add := func(f verdict.Fact) {
 		if !slices.ContainsFunc(found, func(have verdict.Fact) bool { return have.Path == f.Path }) {
@@ -425,7 +425,7 @@ func steps(path string, ref ast.Ref) string {
 // support lists the facts on which a rule that holds rests: the items it
 // found, and what it reads besides.
 func (a *account) support(rule *rulebook.Rule, item string) []verdict.Fact {
-	return a.gather(rule, item, map[string]bool{}, func(at string, def *ast.Rule, in items) []verdict.Fact {
+	return a.gather(rule, item, map[string]bool{}, func(at string, _ *ast.Rule, _ items) []verdict.Fact {
 		return []verdict.Fact{a.fact(at)}
 	})
 }
@@ -436,7 +436,7 @@ func (a *account) grounds(rule *rulebook.Rule, item string) []verdict.Fact {
 		var found []verdict.Fact
 		for _, expr := range def.Body {
 			if !expr.Negated && !strings.Contains(expr.String(), "input.readings") {
-				found = append(found, a.read(def, expr, in, nil)...)
+				found = append(found, a.read(expr, in, nil)...)
 			}
 		}
 		if len(found) == 0 || len(found) == 1 && strings.HasSuffix(found[0].Path, "]") {
@@ -473,7 +473,7 @@ func (a *account) gather(rule *rulebook.Rule, item string, seen map[string]bool,
 					continue
 				}
 				if len(exit) == 0 {
-					add(a.read(def, expr, nil, nil))
+					add(a.read(expr, nil, nil))
 				}
 				for _, next := range a.in.compiled.Refers(rule.Package, def.Module.Imports, expr) {
 					if len(exit) == 0 || !plain(expr) || member(expr) == "" && !isSome(expr) {

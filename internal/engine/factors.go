@@ -108,7 +108,7 @@ func (f *factors) judgesItem(u *unit, def *ast.Rule) bool {
 				return false
 			}
 			drawn++
-		case slices.ContainsFunc(refers, func(r *rulebook.Rule) bool { return isSet(r) }) && member(expr) != string(item):
+		case slices.ContainsFunc(refers, isSet) && member(expr) != string(item):
 			return false
 		}
 		for _, r := range refers {
@@ -524,9 +524,11 @@ func (b *building) prepared(u *unit) (*rego.PreparedEvalQuery, error) {
 	if isSet(u.rule) {
 		text = "value := " + u.name
 	}
+	var textSb527 strings.Builder
 	for i, next := range u.refers {
-		text += fmt.Sprintf(" with %s as input.%s", next.name, standInName(i))
+		textSb527.WriteString(fmt.Sprintf(" with %s as input.%s", next.name, standInName(i)))
 	}
+	text += textSb527.String()
 	q, err := rego.New(
 		rego.Query(text),
 		rego.Compiler(b.factors.in.compiled.Compiler),

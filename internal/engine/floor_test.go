@@ -82,7 +82,7 @@ func (c *floorCase) limb() bool {
 			continue
 		}
 		local := strings.HasPrefix(v.Jurisdiction, "us/")
-		if v.GangElement || v.AggravatedFelony != "none" || v.Level == "felony" && !(v.StatusElement && local) {
+		if v.GangElement || v.AggravatedFelony != "none" || v.Level == "felony" && (!v.StatusElement || !local) {
 			return true
 		}
 		if v.Level != "misdemeanor" {
@@ -91,7 +91,7 @@ func (c *floorCase) limb() bool {
 		if v.CustodyDays >= 90 || v.significant() {
 			return true
 		}
-		if v.Offense != "traffic" && !(v.StatusElement && local) {
+		if v.Offense != "traffic" && (!v.StatusElement || !local) {
 			counted++
 			if !slices.Contains(incidents, v.Incident) {
 				incidents = append(incidents, v.Incident)

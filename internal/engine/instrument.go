@@ -329,7 +329,7 @@ func texts(v any) []string {
 }
 
 // decodeInto turns what a rule gave into Go values, refusing unknown keys.
-func decodeInto(from any, into any) error {
+func decodeInto(from, into any) error {
 	if from == nil {
 		return nil
 	}

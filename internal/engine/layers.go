@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -127,7 +128,7 @@ func (l *layers) combine(ctx context.Context, s said) (*combined, error) {
 		return nil, fmt.Errorf("precedence: %w", err)
 	}
 	if len(results) != 1 {
-		return nil, fmt.Errorf("precedence: its rules cannot be asked together")
+		return nil, errors.New("precedence: its rules cannot be asked together")
 	}
 	gave, _ := results[0].Bindings["said"].(map[string]any)
 	c := &combined{}

@@ -127,8 +127,7 @@ func (f forgetting) check(r *rand.Rand) string {
 	r.Shuffle(len(leaves), func(i, j int) { leaves[i], leaves[j] = leaves[j], leaves[i] })
 	forgotten := leaves[:min(len(leaves), 1+r.IntN(6))]
 	now, err := f.find(factstest.Forget(f.stated, forgotten))
-	var tooMany *engine.TooManyError
-	if errors.As(err, &tooMany) {
+	if _, ok := errors.AsType[*engine.TooManyError](err); ok {
 		return "refused"
 	}
 	if err != nil {

@@ -90,9 +90,7 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 		return nil, err
 	}
 	c.openReadings()
-	if err := c.openFacts(); err != nil {
-		return nil, err
-	}
+	c.openFacts()
 	c.prepare(ctx)
 	c.agency, _ = c.input(make(world, len(c.questions))).tree["agency"].(string)
 	return c, nil
@@ -115,7 +113,7 @@ func (c *openCase) prepare(ctx context.Context) {
 func (c *openCase) openReadings() {
 	var ids []string
 	for _, s := range c.sets {
-		ids = append(ids, s.MovedBy(c.asOf)...)
+		ids = append(ids, s.MovedBy()...)
 		for _, asked := range c.instruments[s.ID].asked {
 			ids = append(ids, asked.Reading)
 		}
@@ -142,7 +140,7 @@ func (c *openCase) openReadings() {
 
 // openFacts adds the facts that are unknown and that some rule set can read,
 // and, where they count, the judgments that have not been made.
-func (c *openCase) openFacts() error {
+func (c *openCase) openFacts() {
 	schema := c.engine.book.Schema
 	scope := facts.Scope{AsOf: c.asOf, Sees: c.anySees, Alike: c.alike(), Tree: c.stated}
 	for _, hole := range schema.Holes(c.stated, c.question.UnstatedUnknown) {
@@ -153,7 +151,7 @@ func (c *openCase) openFacts() error {
 		}
 	}
 	if !c.question.JudgmentsOpen {
-		return nil
+		return
 	}
 	for _, p := range schema.Lookup("judgments").Properties {
 		path := facts.Join("judgments", p.Name)
@@ -168,7 +166,6 @@ func (c *openCase) openFacts() error {
 			},
 		})
 	}
-	return nil
 }
 
 func (c *openCase) openVariable(v facts.Variable, title string) {

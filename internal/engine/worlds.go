@@ -56,7 +56,7 @@ func (c *openCase) tabulate(ctx context.Context, set *rulebook.RuleSet) (*table,
 // inForce is where a rule set is in force: everywhere, unless a reading moves it.
 func (c *openCase) inForce(set *rulebook.RuleSet) (ref, error) {
 	var movers []int
-	moved := set.MovedBy(c.asOf)
+	moved := set.MovedBy()
 	for i, q := range c.questions {
 		if q.kind == kindReading && slices.Contains(moved, q.id) {
 			movers = append(movers, i)

@@ -114,8 +114,8 @@ func fill(v reflect.Value, s string) {
 			fill(v.Elem(), s)
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			fill(v.Field(i), s)
+		for _, field := range v.Fields() {
+			fill(field, s)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
@@ -198,7 +198,7 @@ func TestMarkdownIsInert(t *testing.T) {
 		for _, r := range filled(p.raw) {
 			text := written(t, func(w io.Writer) error { return report.Markdown(w, r) })
 			cells := 0
-			for _, line := range strings.Split(text, "\n") {
+			for line := range strings.SplitSeq(text, "\n") {
 				bare := escaped.ReplaceAllString(line, "")
 				if !begins.MatchString(line) || strings.ContainsAny(bare, "<>&~") || strings.Count(bare, "`")%2 != 0 || acts.MatchString(line) {
 					t.Errorf("%q in every field: %.80q", p.raw, line)
@@ -268,7 +268,7 @@ func TestResultsAreInert(t *testing.T) {
 			t.Errorf("%q in every field: text holds %q, or counts otherwise:\n%s", p.raw, found, text)
 		}
 		tap := written(t, func(w io.Writer) error { return report.TestTAP(w, results) })
-		for _, l := range strings.Split(tap, "\n") {
+		for l := range strings.SplitSeq(tap, "\n") {
 			if !line.MatchString(l) || strings.Contains(l, "ok ") && !strings.HasPrefix(l, " ") && directive.MatchString(l) {
 				t.Errorf("%q in every field: a TAP line is %q", p.raw, l)
 			}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"strings"
 
 	"hypo/internal/verdict"
 )
@@ -62,20 +63,28 @@ func (md *markdown) grid(g grid) {
 		actions []string
 		words   string
 	}{{g.asked, "asked"}, {g.may, "locally"}} {
+		var headSb65 strings.Builder
+		var ruleSb65 strings.Builder
 		for _, action := range columns.actions {
-			head += " " + capital(actionNoun(action)) + ", " + columns.words + " |"
-			rule += " --- |"
+			headSb65.WriteString(" " + capital(actionNoun(action)) + ", " + columns.words + " |")
+			ruleSb65.WriteString(" --- |")
 		}
+		head += headSb65.String()
+		rule += ruleSb65.String()
 	}
 	rows := []string{head, rule}
 	for _, r := range g.rows {
 		row := "| " + md.phrase(say(r.title, " (", r.when, ")")) + " |"
+		var rowSb73 strings.Builder
 		for _, a := range r.asked {
-			row += " " + md.shape(a) + md.phrase(say(askedCell(a))) + " |"
+			rowSb73.WriteString(" " + md.shape(a) + md.phrase(say(askedCell(a))) + " |")
 		}
+		row += rowSb73.String()
+		var rowSb76 strings.Builder
 		for _, a := range r.may {
-			row += " " + md.shape(a) + md.phrase(say(localShort(a))) + " |"
+			rowSb76.WriteString(" " + md.shape(a) + md.phrase(say(localShort(a))) + " |")
 		}
+		row += rowSb76.String()
 		rows = append(rows, row)
 	}
 	md.block(rows...)

@@ -108,8 +108,10 @@ func program(file string, asks verdict.ByAction, criteria ...verdict.Criterion) 
 			{
 				Pin: "danger", Title: "Otherwise poses a danger to national security", Met: verdict.MetNo,
 				Cites: cites(at(programMemo, "danger to national security")), Officer: "ICE Field Office Director",
-				Failed: &verdict.Failure{Condition: "judged a danger to national security", Expr: "input.judgments.danger_to_national_security",
-					Facts: []verdict.Fact{baseline("judgments.danger_to_national_security", nil)}, Officer: "ICE Field Office Director"},
+				Failed: &verdict.Failure{
+					Condition: "judged a danger to national security", Expr: "input.judgments.danger_to_national_security",
+					Facts: []verdict.Fact{baseline("judgments.danger_to_national_security", nil)}, Officer: "ICE Field Office Director",
+				},
 			},
 		},
 		Dates: []verdict.Date{
@@ -162,8 +164,10 @@ func trust(position string) verdict.RuleSet {
 				Failed: &verdict.Failure{
 					Condition: "convicted of a federal crime", Expr: "conviction.jurisdiction == \"us\"",
 					Facts: []verdict.Fact{{Path: "facts.convictions[0].jurisdiction", Value: "us/ca", At: position}},
-					Or: []verdict.Failure{{Condition: "an outstanding federal felony arrest warrant, identified by ICE", Expr: "outstanding_federal_warrant",
-						Facts: []verdict.Fact{baseline("facts.warrants.federal_felony", false)}}},
+					Or: []verdict.Failure{{
+						Condition: "an outstanding federal felony arrest warrant, identified by ICE", Expr: "outstanding_federal_warrant",
+						Facts: []verdict.Fact{baseline("facts.warrants.federal_felony", false)},
+					}},
 				},
 			},
 		},
@@ -221,8 +225,10 @@ func drunkDriving() verdict.Finding {
 			program(file, answers(
 				"hold", verdict.Answer{Answer: verdict.No, Failed: specialCircumstances()},
 				"notify", verdict.Answer{Answer: verdict.Yes, Form: "I-247N", Because: []string{"2(b)"}, Cites: cites(at(formN, "section 1"), at(programMemo, "requests for notification"))},
-				"transfer", verdict.Answer{Answer: verdict.No, Failed: &verdict.Failure{Condition: "Form I-247X is in use (public by 1 December 2015)", Expr: "transfer_form_in_use",
-					Facts: []verdict.Fact{{Path: "as_of", Value: "2015-08-15", At: file + ":4:8"}}}},
+				"transfer", verdict.Answer{Answer: verdict.No, Failed: &verdict.Failure{
+					Condition: "Form I-247X is in use (public by 1 December 2015)", Expr: "transfer_form_in_use",
+					Facts: []verdict.Fact{{Path: "as_of", Value: "2015-08-15", At: file + ":4:8"}},
+				}},
 			), significant),
 			priorities(inMemo),
 			trust(file + ":9:30"),
@@ -282,8 +288,10 @@ func reentry() verdict.Finding {
 		OpenJudgments: []verdict.OpenJudgment{}, DependsOn: []string{}, Contested: []string{"us/pep/reentry_felony"},
 		Questions: []verdict.Question{reentryFelony()}, Duties: []verdict.Duty{},
 		Flags: []string{"low_confidence", "fourth_amendment"},
-		Cautions: []verdict.Caution{{Flag: "fourth_amendment", Title: "A hold past release is a new seizure, which needs probable cause of its own",
-			Cites: cites(at(olivares, "holding on the county's policy"))}},
+		Cautions: []verdict.Caution{{
+			Flag: "fourth_amendment", Title: "A hold past release is a new seizure, which needs probable cause of its own",
+			Cites: cites(at(olivares, "holding on the county's policy")),
+		}},
 		Settled: verdict.Contested,
 	}
 }
@@ -316,8 +324,10 @@ func daysUnknown() verdict.Finding {
 			trust(file + ":7:30"),
 		},
 		OpenJudgments: danger(), DependsOn: []string{"facts.convictions[0].custody_days"}, Contested: []string{},
-		Questions: []verdict.Question{{ID: "facts.convictions[0].custody_days", Kind: "fact", Title: "days of custody imposed",
-			Sides: []verdict.Value{{Value: "0"}, {Value: "89"}, {Value: "90"}, {Value: "91"}}}},
+		Questions: []verdict.Question{{
+			ID: "facts.convictions[0].custody_days", Kind: "fact", Title: "days of custody imposed",
+			Sides: []verdict.Value{{Value: "0"}, {Value: "89"}, {Value: "90"}, {Value: "91"}},
+		}},
 		Duties: []verdict.Duty{}, Flags: []string{}, Settled: verdict.Depends,
 	}
 }
@@ -330,11 +340,15 @@ func proposed() verdict.Finding {
 	f.OpenJudgments = nil
 	f.RuleSets[1].Asks = answers("hold", word(verdict.No), "notify", word(verdict.No), "transfer", word(verdict.No))
 	f.Proposals = []verdict.Proposal{
-		{ID: "proposals/sanders_grijalva_letter", Title: "The letter of February 2016, as written",
-			Effects: []verdict.Effect{{Title: "have the Department report which places take part, and on whom it asked", Cites: cites(at(letter, "numbered requests"))}}},
-		{ID: "proposals/suspend_pep", Title: "The letter of February 2016, as reported",
+		{
+			ID: "proposals/sanders_grijalva_letter", Title: "The letter of February 2016, as written",
+			Effects: []verdict.Effect{{Title: "have the Department report which places take part, and on whom it asked", Cites: cites(at(letter, "numbered requests"))}},
+		},
+		{
+			ID: "proposals/suspend_pep", Title: "The letter of February 2016, as reported",
 			Effects: []verdict.Effect{{Title: "end requests for notice and for holds under the program", Cites: cites(at(seed, "suspend the program"))}},
-			Changed: []verdict.Change{{Path: "asks.notify", Was: verdict.Yes, Now: verdict.No}, {Path: "local.hold", Was: verdict.Forbids, Now: verdict.Forbids}}},
+			Changed: []verdict.Change{{Path: "asks.notify", Was: verdict.Yes, Now: verdict.No}, {Path: "local.hold", Was: verdict.Forbids, Now: verdict.Forbids}},
+		},
 	}
 	return f
 }
@@ -363,10 +377,14 @@ func mandate() verdict.Finding {
 				InForce: []verdict.Interval{{From: "2017-01-25", To: "2021-01-20"}},
 				Asks:    answers("hold", verdict.Answer{Answer: verdict.Yes, Because: []string{"(b)", "(c)", "(g)"}}, "notify", verdict.Answer{Answer: verdict.Yes, Because: []string{"(b)", "(c)", "(g)"}}),
 				Criteria: []verdict.Criterion{
-					{Pin: "(b)", Title: "Charged with a criminal offence that has not been resolved", Met: verdict.MetYes, Cites: cites(verdict.Cite{Source: "eo_13768", At: "§ 5(b)"}),
-						Facts: []verdict.Fact{{Path: "facts.charges[0]", Value: map[string]any{"offense": "theft", "level": "misdemeanor", "status": "pending", "before_magistrate": true, "held_to_answer": false}, At: file + ":8:7"}}},
-					{Pin: "(g)", Title: "Otherwise a risk to public safety or national security, in an officer's judgment", Met: verdict.MetYes, Officer: "an immigration officer", Cites: cites(verdict.Cite{Source: "eo_13768", At: "§ 5(g)"}),
-						Facts: []verdict.Fact{{Path: "judgments.threat_to_public_safety", Value: true, At: file + ":9:12"}}},
+					{
+						Pin: "(b)", Title: "Charged with a criminal offence that has not been resolved", Met: verdict.MetYes, Cites: cites(verdict.Cite{Source: "eo_13768", At: "§ 5(b)"}),
+						Facts: []verdict.Fact{{Path: "facts.charges[0]", Value: map[string]any{"offense": "theft", "level": "misdemeanor", "status": "pending", "before_magistrate": true, "held_to_answer": false}, At: file + ":8:7"}},
+					},
+					{
+						Pin: "(g)", Title: "Otherwise a risk to public safety or national security, in an officer's judgment", Met: verdict.MetYes, Officer: "an immigration officer", Cites: cites(verdict.Cite{Source: "eo_13768", At: "§ 5(g)"}),
+						Facts: []verdict.Fact{{Path: "judgments.threat_to_public_safety", Value: true, At: file + ":9:12"}},
+					},
 				},
 			},
 			{
@@ -402,8 +420,10 @@ func mandate() verdict.Finding {
 			},
 		},
 		OpenJudgments: []verdict.OpenJudgment{}, DependsOn: []string{}, Contested: []string{},
-		Duties: []verdict.Duty{{RuleSet: "us/tx/sb_4", Pin: "2.251(a)(2)", Title: "Word to the person that the hold is on the detainer", To: "the person", By: "the agency",
-			Cites: cites(at(texas, "art. 2.251(a)(2)"))}},
+		Duties: []verdict.Duty{{
+			RuleSet: "us/tx/sb_4", Pin: "2.251(a)(2)", Title: "Word to the person that the hold is on the detainer", To: "the person", By: "the agency",
+			Cites: cites(at(texas, "art. 2.251(a)(2)")),
+		}},
 		HoldEnds: "2018-06-04T18:00", Flags: []string{"fourth_amendment"},
 		Cautions: []verdict.Caution{{Flag: "fourth_amendment", RuleSet: "us/tx/sb_4", Title: "A hold past release is a new seizure, which needs probable cause of its own", Cites: cites(at(olivares, "holding"), at(regulation, "287.7(d)"))}},
 		Settled:  "settled",

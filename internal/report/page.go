@@ -476,10 +476,10 @@ func (w *writer) where(at string) string {
 		return "not stated"
 	}
 	file, line := position(at)
-	switch {
-	case file == "":
+	switch file {
+	case "":
 		return at
-	case file == w.file:
+	case w.file:
 		return path.Base(file) + ":" + line
 	}
 	return file + ":" + line

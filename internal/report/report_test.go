@@ -101,7 +101,7 @@ func TestWidth(t *testing.T) {
 		text := written(t, func(w io.Writer) error {
 			return report.Text(w, result(drunkDriving(), reentry(), mandate()), report.TextOptions{Width: width})
 		})
-		for _, line := range strings.Split(text, "\n") {
+		for line := range strings.SplitSeq(text, "\n") {
 			if utf8.RuneCountInString(line) > width && len(strings.Fields(line)) > 1 {
 				t.Errorf("at %d columns a line has %d: %s", width, utf8.RuneCountInString(line), line)
 			}
@@ -158,14 +158,20 @@ func TestNothing(t *testing.T) {
 	}{
 		{"Text", func(w io.Writer) error { return report.Text(w, verdict.Result{}, report.TextOptions{}) }, ""},
 		{"Markdown", func(w io.Writer) error { return report.Markdown(w, verdict.Result{}) }, ""},
-		{"JSON", func(w io.Writer) error { return report.JSON(w, verdict.Result{Schema: "hypo.result/v1"}) },
-			"{\n  \"schema\": \"hypo.result/v1\",\n  \"rulebook\": \"\",\n  \"results\": []\n}\n"},
+		{
+			"JSON", func(w io.Writer) error { return report.JSON(w, verdict.Result{Schema: "hypo.result/v1"}) },
+			"{\n  \"schema\": \"hypo.result/v1\",\n  \"rulebook\": \"\",\n  \"results\": []\n}\n",
+		},
 		{"TestText", func(w io.Writer) error { return report.TestText(w, nil, report.TextOptions{}) }, "0 passed, 0 failed\n"},
-		{"TestJSON", func(w io.Writer) error { return report.TestJSON(w, nil) },
-			"{\n  \"schema\": \"hypo.test/v1\",\n  \"passed\": 0,\n  \"failed\": 0,\n  \"results\": []\n}\n"},
+		{
+			"TestJSON", func(w io.Writer) error { return report.TestJSON(w, nil) },
+			"{\n  \"schema\": \"hypo.test/v1\",\n  \"passed\": 0,\n  \"failed\": 0,\n  \"results\": []\n}\n",
+		},
 		{"TestTAP", func(w io.Writer) error { return report.TestTAP(w, nil) }, "TAP version 13\n1..0\n"},
-		{"TestJUnit", func(w io.Writer) error { return report.TestJUnit(w, nil) },
-			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"hypo test\"></testsuites>\n"},
+		{
+			"TestJUnit", func(w io.Writer) error { return report.TestJUnit(w, nil) },
+			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"hypo test\"></testsuites>\n",
+		},
 	} {
 		if got := written(t, f.write); got != f.want {
 			t.Errorf("%s of nothing is %q, want %q", f.name, got, f.want)
@@ -188,7 +194,9 @@ func TestWords(t *testing.T) {
 				{Pin: "a pin of words", Title: "A pin of several words", Met: verdict.MetNo},
 				{Pin: "b", Title: "No reason given", Met: verdict.MetNo, Officer: "somebody"},
 				{Pin: "c", Title: "Values", Met: verdict.MetYes, Facts: []verdict.Fact{
-					{Path: "facts.a", Value: nil, At: "stated elsewhere"}, {Path: "facts.b", Value: 1.5, At: "f.yaml:1:2"}, {Path: "facts.c", Value: json.Number("12"), At: "baseline"},
+					{Path: "facts.a", Value: nil, At: "stated elsewhere"},
+					{Path: "facts.b", Value: 1.5, At: "f.yaml:1:2"},
+					{Path: "facts.c", Value: json.Number("12"), At: "baseline"},
 					{Path: "facts.d", Value: []any{"x_y", true, map[string]any{"n": 3, "no": false, "yes": true, "level": "felony"}, map[string]any{}}, At: "g/f.yaml:10:2"},
 					{Path: "facts.e", Value: 7, At: ""},
 				}},

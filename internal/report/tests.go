@@ -33,7 +33,7 @@ func TestText(w io.Writer, results []verdict.TestResult, o TextOptions) error {
 		}
 		for _, f := range r.Failures {
 			p.para(8, 10, say(strong(f.Path), ": want ", strong(f.Want), ", got ", strong(f.Got)))
-			for _, why := range strings.Split(f.Why, "\n") {
+			for why := range strings.SplitSeq(f.Why, "\n") {
 				p.para(10, 12, styled(aside, say(why)))
 			}
 		}

@@ -274,8 +274,12 @@ func (p *printer) legend(seen map[string]bool, s scale) {
 		items = append(items, say(said(strings.Join(letters, " ")), " asked (", strings.Join(called, ", "), ")"))
 	}
 	for _, m := range []struct{ answer, words string }{
-		{verdict.No, "not asked, not regulated"}, {verdict.Forbids, "may not"}, {verdict.Permits, "may"}, {verdict.Requires, "must"},
-		{verdict.Contested, "contested"}, {verdict.Depends, "depends on what is not known"},
+		{verdict.No, "not asked, not regulated"},
+		{verdict.Forbids, "may not"},
+		{verdict.Permits, "may"},
+		{verdict.Requires, "must"},
+		{verdict.Contested, "contested"},
+		{verdict.Depends, "depends on what is not known"},
 	} {
 		if seen[m.answer] || m.answer == verdict.No && seen[verdict.Unregulated] {
 			items = append(items, say(span{text: string(marks[m.answer]), style: styleOf(m.answer)}, " ", m.words))

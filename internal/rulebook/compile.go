@@ -131,8 +131,7 @@ func (c *Compiled) conflicts(at []string) (bool, error) {
 			return false, nil
 		}
 	}
-	_, isObject := node.(map[string]any)
-	return !isObject, nil
+	return true, nil
 }
 
 var dataReference = regexp.MustCompile(`\bdata((?:\.[a-z_][a-z0-9_]*)+)`)

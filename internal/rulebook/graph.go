@@ -11,10 +11,8 @@ import (
 func (c *Compiled) Refers(pkg string, imports []*ast.Import, node any) []*Rule {
 	var found []*Rule
 	add := func(r *Rule) {
-		for _, have := range found {
-			if have == r {
-				return
-			}
+		if slices.Contains(found, r) {
+			return
 		}
 		found = append(found, r)
 	}

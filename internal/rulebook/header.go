@@ -2,6 +2,7 @@ package rulebook
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path"
 	"regexp"
@@ -124,7 +125,7 @@ func (h *header) dates(value any) ([]verdict.Date, error) {
 	err := eachObject(value, func(o object) error {
 		d := verdict.Date{On: o.text("on"), Until: o.day("until"), What: o.text("what"), Flag: o.text("flag"), Confidence: o.text("confidence")}
 		if d.On == "" || d.What == "" {
-			return fmt.Errorf("a date needs on and what")
+			return errors.New("a date needs on and what")
 		}
 		if d.Flag != "" && !facts.ValidDay(d.On) {
 			return fmt.Errorf("%s: a flag needs a whole day", d.On)
@@ -138,7 +139,7 @@ func (h *header) dates(value any) ([]verdict.Date, error) {
 func (h *header) readings(value any) ([]Reading, error) {
 	all, ok := value.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("not a map")
+		return nil, errors.New("not a map")
 	}
 	var readings []Reading
 	for name, raw := range all {
@@ -201,7 +202,7 @@ type object struct {
 func eachObject(value any, each func(object) error) error {
 	list, ok := value.([]any)
 	if !ok {
-		return fmt.Errorf("not a list")
+		return errors.New("not a list")
 	}
 	for i, item := range list {
 		if err := each(object{fields: item, path: fmt.Sprintf("[%d]", i), taken: map[string]bool{}, errs: &[]error{}}); err != nil {
@@ -278,7 +279,7 @@ func (o *object) done() error {
 func stringList(value any) ([]string, error) {
 	list, ok := value.([]any)
 	if !ok {
-		return nil, fmt.Errorf("not a list")
+		return nil, errors.New("not a list")
 	}
 	var out []string
 	for _, item := range list {

@@ -111,8 +111,7 @@ func (l *linter) add(dir string, err error) {
 		}
 		return
 	}
-	var compiler ast.Errors
-	if errors.As(err, &compiler) {
+	if compiler, ok := errors.AsType[ast.Errors](err); ok {
 		for _, e := range compiler {
 			f := Fault{Message: e.Message}
 			if e.Location != nil {
@@ -143,10 +142,18 @@ var errSchema = errors.New("schema/facts.json")
 // neededFacts are the parts of the vocabulary without which no scenario can be
 // read, and what they must be.
 var neededFacts = []struct{ path, kind string }{
-	{"as_of", "string"}, {"place", "string"}, {"agency", "string"},
-	{"facts", "object"}, {"judgments", "object"}, {"locality", "object"}, {"request", "object"},
-	{"facts.convictions", "array"}, {"facts.convictions[0]", "object"}, {"facts.convictions[0].jurisdiction", "string"},
-	{"facts.charges", "array"}, {"facts.charges[0]", "object"},
+	{"as_of", "string"},
+	{"place", "string"},
+	{"agency", "string"},
+	{"facts", "object"},
+	{"judgments", "object"},
+	{"locality", "object"},
+	{"request", "object"},
+	{"facts.convictions", "array"},
+	{"facts.convictions[0]", "object"},
+	{"facts.convictions[0].jurisdiction", "string"},
+	{"facts.charges", "array"},
+	{"facts.charges[0]", "object"},
 }
 
 // missingFacts lists what a vocabulary lacks that the program itself reads.

@@ -161,7 +161,7 @@ func (l *linter) side(id, side string) string {
 	sides, ok := l.book.Reading(id)
 	switch {
 	case !ok:
-		return fmt.Sprintf("there is no reading %s", id)
+		return "there is no reading " + id
 	case !slices.Contains(sides, side):
 		return fmt.Sprintf("%q is not a side of %s; its sides are %s", side, id, strings.Join(sides, ", "))
 	}

@@ -323,9 +323,9 @@ func (s *RuleSet) MayGovern(day string) bool {
 		!slices.ContainsFunc(s.Suspended, func(l Life) bool { return len(l.Reading) == 0 && l.holds(day, nil) })
 }
 
-// MovedBy returns the readings that decide whether the rule set is in force
-// on a day: those of its lives, if some choice puts it in force and some not.
-func (s *RuleSet) MovedBy(day string) []string {
+// MovedBy returns the readings that may decide whether the rule set is in
+// force: those that its lives name.
+func (s *RuleSet) MovedBy() []string {
 	var moved []string
 	for _, l := range s.InForce {
 		for id := range l.Reading {

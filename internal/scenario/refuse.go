@@ -28,8 +28,8 @@ func (in *reading) text(data []byte) bool {
 		in.add(mark{1, 1}, "the file is larger than 1 MiB")
 		return false
 	}
-	if i := bytes.IndexByte(data, 0); i >= 0 {
-		in.add(markOf(data[:i]), "the file is not text")
+	if before, _, ok := bytes.Cut(data, []byte{0}); ok {
+		in.add(markOf(before), "the file is not text")
 		return false
 	}
 	sound := true
