@@ -1,12 +1,16 @@
 package analysis
 
 import (
-	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"hypo/internal/engine"
 	"hypo/internal/facts"
@@ -14,178 +18,258 @@ import (
 	"hypo/internal/verdict"
 )
 
-// A Changed is a scenario with a change of fact that gives another answer, to
-// be saved and run.
+// A Changed is a change that was told, as cases that were answered again.
 type Changed struct {
-	Scenario *scenario.Scenario
-	Target   string // asks.notify
-	Want     string
+	Change verdict.WhatIfChange
+	Cases  []Case
 }
 
+// A Case is a scenario after a change, which expects what is promised of it,
+// and the values that the facts changed, and their parts, have in it.
+type Case struct {
+	Scenario *scenario.Scenario
+	Values   []verdict.WhatIfValue
+}
+
+// maxReplayed bounds the combinations of values of one change that are
+// answered again; where there are more, each value is, once.
+const maxReplayed = 24
+
 // WhatIf finds the smallest changes of fact that change an answer of a
-// scenario, only the one that target names if it does (local.hold or
-// local.hold=permits). Every change is written as a scenario, read back and
-// answered again before it is told. Errors are those of the engine, and a
-// change that does not give what it promises.
-func WhatIf(ctx context.Context, e *engine.Engine, reader *scenario.Reader, s *scenario.Scenario, target string) (*verdict.WhatIf, []Changed, error) {
-	f, err := e.Find(ctx, Question(s), engine.Options{})
+// scenario. Every change is written as a scenario, read back and answered
+// again before it is told; one that does not give what it promises is an
+// error. Other errors are those of the engine.
+func WhatIf(ctx context.Context, e *engine.Engine, reader *scenario.Reader, s *scenario.Scenario, aim engine.Aim) (*verdict.WhatIf, []Changed, error) {
+	w := newWhatIf(e, reader, s)
+	f, err := e.Find(ctx, Question(w.scenario), engine.Options{})
 	if err != nil {
 		return nil, nil, err
 	}
-	found, err := e.Sensitivity(ctx, Question(s), target)
+	found, err := e.Sensitivity(ctx, Question(w.scenario), aim)
 	if err != nil {
 		return nil, nil, err
 	}
-	w := whatIf{ctx: ctx, engine: e, reader: reader, scenario: s}
 	out := &verdict.WhatIf{
-		Name: s.Name, Title: s.Title, AsOf: f.AsOf, Place: f.Place, Agency: f.Agency,
-		Targets: []verdict.WhatIfTarget{}, Matters: w.facts(found.Matters), Never: w.facts(found.Never),
+		Name: s.Name, Title: s.Title, Question: s.Question, AsOf: f.AsOf, Place: f.Place, Agency: f.Agency,
+		Proposals: s.Proposals, LeftOut: f.LeftOut, Asks: f.Asks, Local: f.Local,
+		Targets: []verdict.WhatIfTarget{}, Matters: []verdict.WhatIfMatter{}, Never: []verdict.Fact{}, Depth: found.Depth,
 	}
+	var changed []Changed
 	for _, t := range found.Targets {
-		told, err := w.target(t)
+		target, cases, err := w.target(ctx, t)
 		if err != nil {
 			return nil, nil, err
 		}
-		out.Targets = append(out.Targets, *told)
+		out.Targets = append(out.Targets, target)
+		changed = append(changed, cases...)
 	}
-	if path, want, _ := strings.Cut(target, "="); want != "" && len(out.Targets) == 0 {
-		out.Targets = append(out.Targets, verdict.WhatIfTarget{Path: path, Was: answerAt(f, path), Want: want, Changes: []verdict.WhatIfChange{}})
+	for _, t := range found.Beyond {
+		out.Targets = append(out.Targets, verdict.WhatIfTarget{Path: t.Path, Was: t.Was, Want: t.Want, Changes: []verdict.WhatIfChange{}})
 	}
-	return out, w.changed, nil
+	for _, m := range found.Matters {
+		out.Matters = append(out.Matters, verdict.WhatIfMatter{Fact: w.fact(m.Path, m.Was), Title: m.Title, Stated: m.Stated, Answers: m.Answers})
+	}
+	if out.Never, err = w.never(ctx, found.Never); err != nil {
+		return nil, nil, err
+	}
+	return out, changed, nil
+}
+
+// whatIf is the work on one scenario.
+type whatIf struct {
+	engine   *engine.Engine
+	reader   *scenario.Reader
+	scenario *scenario.Scenario // as on the day asked about
+}
+
+func newWhatIf(e *engine.Engine, reader *scenario.Reader, s *scenario.Scenario) *whatIf {
+	now := *s
+	now.Stated = e.Rulebook().Schema.Restate(s.Stated, s.StatedOn)
+	now.StatedOn = ""
+	return &whatIf{engine: e, reader: reader, scenario: &now}
+}
+
+func (w *whatIf) at(path string) string { return cmp.Or(w.scenario.At(path), "baseline") }
+
+func (w *whatIf) fact(path string, value any) verdict.Fact {
+	return verdict.Fact{Path: path, Value: value, At: w.at(path)}
+}
+
+// never lists the stated facts that cannot matter: because no rule that may
+// govern can read them, or because nothing turns on them.
+func (w *whatIf) never(ctx context.Context, paths []string) ([]verdict.Fact, error) {
+	unread, err := w.engine.Unread(ctx, Question(w.scenario))
+	if err != nil {
+		return nil, err
+	}
+	all := append(slices.Clone(paths), unread...)
+	inside := func(path string) bool {
+		return slices.ContainsFunc(all, func(whole string) bool {
+			return strings.HasPrefix(path, whole+".") || strings.HasPrefix(path, whole+"[")
+		})
+	}
+	never := []verdict.Fact{}
+	for _, path := range all {
+		if inside(path) || slices.ContainsFunc(never, func(f verdict.Fact) bool { return f.Path == path }) {
+			continue
+		}
+		value, _ := facts.Get(w.scenario.Stated, path)
+		never = append(never, w.fact(path, value))
+	}
+	slices.SortStableFunc(never, func(a, b verdict.Fact) int { return before(a.At, b.At) })
+	return never, nil
+}
+
+// before orders positions of one file.
+func before(a, b string) int {
+	one, other := strings.Split(a, ":"), strings.Split(b, ":")
+	for n := min(len(one), len(other), 2); n > 0; n-- { // line, then column
+		x, _ := strconv.Atoi(one[len(one)-n])
+		y, _ := strconv.Atoi(other[len(other)-n])
+		if x != y {
+			return cmp.Compare(x, y)
+		}
+	}
+	return 0
+}
+
+// target replays the changes of a target, those of stated facts first.
+func (w *whatIf) target(ctx context.Context, t engine.Target) (verdict.WhatIfTarget, []Changed, error) {
+	told := verdict.WhatIfTarget{Path: t.Path, Was: t.Was, Want: t.Want, Size: t.Size, More: t.More, Changes: []verdict.WhatIfChange{}}
+	unstated := func(c engine.ChangeSet) (n int) {
+		for _, f := range c.Facts {
+			if !f.Stated {
+				n++
+			}
+		}
+		return n
+	}
+	sets := slices.Clone(t.Changes)
+	slices.SortStableFunc(sets, func(a, b engine.ChangeSet) int { return cmp.Compare(unstated(a), unstated(b)) })
+	changed := make([]Changed, len(sets))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, set := range sets {
+		group.Go(func() error {
+			cases, err := w.replay(ctx, t, set)
+			if err != nil {
+				return err
+			}
+			change := verdict.WhatIfChange{Facts: w.changes(set.Facts), Cases: len(cases), Patch: patch(w.scenario.Stated, cases[0].Scenario.Stated)}
+			changed[i] = Changed{Change: change, Cases: cases}
+			return nil
+		})
+	}
+	err := group.Wait()
+	for _, c := range changed {
+		told.Changes = append(told.Changes, c.Change)
+	}
+	return told, changed, err
+}
+
+// replay writes the changed cases as scenarios, reads them back, and answers
+// them.
+func (w *whatIf) replay(ctx context.Context, t engine.Target, set engine.ChangeSet) ([]Case, error) {
+	var cases []Case
+	for _, c := range set.Cases(maxReplayed) {
+		changed := *w.scenario
+		changed.Stated, changed.Expect = c.Stated, promise(t)
+		read, err := w.reread(&changed)
+		if err != nil {
+			return nil, fmt.Errorf("the changed case cannot be read back: %w", err)
+		}
+		f, err := w.engine.Find(ctx, Question(read), engine.Options{})
+		if err != nil {
+			return nil, err
+		}
+		if got := answerAt(f, t.Path); got != t.Want {
+			return nil, fmt.Errorf("internal error: %s should become %s by changing %s, and becomes %s", t.Path, t.Want, pathsOf(set), got)
+		}
+		cases = append(cases, Case{Scenario: read, Values: valuesOf(c.Values)})
+	}
+	return cases, nil
+}
+
+func (w *whatIf) reread(s *scenario.Scenario) (*scenario.Scenario, error) {
+	var text strings.Builder
+	if err := scenario.Write(&text, s); err != nil {
+		return nil, err
+	}
+	read, err := w.reader.Read(s.Pos.File, []byte(text.String()))
+	if err != nil {
+		return nil, err
+	}
+	if len(read) != 1 {
+		return nil, errors.New("it reads as several")
+	}
+	return read[0], nil
+}
+
+func pathsOf(set engine.ChangeSet) string {
+	var paths []string
+	for _, f := range set.Facts {
+		paths = append(paths, f.Path)
+	}
+	return strings.Join(paths, ", ")
+}
+
+// promise is what a changed case must answer.
+func promise(t engine.Target) *scenario.Expect {
+	side, action, _ := strings.Cut(t.Path, ".")
+	answers := map[string]string{action: t.Want}
+	if side == "asks" {
+		return &scenario.Expect{Asks: answers}
+	}
+	return &scenario.Expect{Local: answers}
 }
 
 // answerAt returns the answer that a path such as local.hold names.
 func answerAt(f *verdict.Finding, path string) string {
 	side, action, _ := strings.Cut(path, ".")
-	by, absent := f.Asks, verdict.No
+	by, none := f.Asks, verdict.No
 	if side == "local" {
-		by, absent = f.Local, verdict.Unregulated
+		by, none = f.Local, verdict.Unregulated
 	}
 	if a, ok := by.Get(action); ok {
 		return a.Answer
 	}
-	return absent
+	return none
 }
 
-type whatIf struct {
-	ctx      context.Context
-	engine   *engine.Engine
-	reader   *scenario.Reader
-	scenario *scenario.Scenario
-	changed  []Changed
+func (w *whatIf) changes(changed []engine.FactChange) []verdict.WhatIfFact {
+	told := []verdict.WhatIfFact{}
+	for _, f := range changed {
+		fact := verdict.WhatIfFact{
+			Kind: verdict.WhatIfSet, Path: f.Path, Title: f.Title, Was: f.Was, At: w.at(f.Path), Officers: f.Officers,
+		}
+		switch {
+		case f.Values[0].Absent && f.Values[0].Word != facts.ItsOwn && len(f.Values) == 1:
+			fact.Kind = verdict.WhatIfRemove
+		case f.Adds():
+			fact.Kind = verdict.WhatIfAdd
+			fact.Parts = w.parts(f.Parts)
+		default:
+			fact.Values = valuesOf(f.Values)
+		}
+		told = append(told, fact)
+	}
+	return told
 }
 
-func (w *whatIf) facts(paths []string) []verdict.Fact {
-	all := []verdict.Fact{}
-	for _, path := range paths {
-		value, _ := facts.Get(w.scenario.Stated, path)
-		at := w.scenario.At(path)
-		if at == "" {
-			at = "baseline"
-		}
-		all = append(all, verdict.Fact{Path: path, Value: value, At: at})
+func (w *whatIf) parts(parts []engine.FactChange) []verdict.WhatIfFact {
+	var told []verdict.WhatIfFact
+	for _, p := range parts {
+		told = append(told, verdict.WhatIfFact{
+			Kind: verdict.WhatIfSet, Path: p.Path, Title: p.Title, At: "baseline", Values: valuesOf(p.Values), Any: p.Any,
+		})
 	}
-	return all
+	return told
 }
 
-// target replays the changes of a target, and puts together those that differ
-// in the value of one fact.
-func (w *whatIf) target(t engine.Target) (*verdict.WhatIfTarget, error) {
-	told := &verdict.WhatIfTarget{Path: t.Path, Was: t.Was, Want: t.Want, Size: t.Size, More: t.More}
-	for _, set := range t.Changes {
-		changed, err := w.replay(t, set)
-		if err != nil {
-			return nil, err
-		}
-		w.changed = append(w.changed, Changed{Scenario: changed, Target: t.Path, Want: t.Want})
-		change := verdict.WhatIfChange{Patch: changed.Stated}
-		for _, f := range set.Facts {
-			was, _ := facts.Get(w.scenario.Stated, f.Path)
-			at := w.scenario.At(f.Path)
-			if at == "" {
-				at = "baseline"
-			}
-			change.Facts = append(change.Facts, verdict.WhatIfFact{Path: f.Path, Title: f.Title, Was: was, At: at, Become: []string{f.Word}})
-		}
-		if !joined(told.Changes, change) {
-			told.Changes = append(told.Changes, change)
-		}
+func valuesOf(values []facts.Value) []verdict.WhatIfValue {
+	told := make([]verdict.WhatIfValue, len(values))
+	for i, v := range values {
+		told[i] = verdict.WhatIfValue{Value: v.Value, Word: v.Word, Like: v.Like}
 	}
-	return told, nil
-}
-
-// joined adds a change to one that differs from it in the value of one fact.
-func joined(told []verdict.WhatIfChange, change verdict.WhatIfChange) bool {
-	for i := range told {
-		differs := -1
-		same := len(told[i].Facts) == len(change.Facts)
-		for k := 0; same && k < len(change.Facts); k++ {
-			have, more := told[i].Facts[k], change.Facts[k]
-			if have.Path != more.Path {
-				same = false
-			} else if !slices.Equal(have.Become, more.Become) {
-				same = differs < 0
-				differs = k
-			}
-		}
-		if same && differs >= 0 {
-			told[i].Facts[differs].Become = append(told[i].Facts[differs].Become, change.Facts[differs].Become...)
-			return true
-		}
-	}
-	return false
-}
-
-// replay writes the changed case as a scenario, reads it back, and answers it.
-func (w *whatIf) replay(t engine.Target, set engine.ChangeSet) (*scenario.Scenario, error) {
-	changed := *w.scenario
-	changed.Name = strings.ReplaceAll(w.scenario.Name, "/", "-") + "-whatif-" + strconv.Itoa(len(w.changed)+1)
-	changed.Title = w.scenario.Title + ", changed"
-	changed.Stated = unplaced(set.Stated).(map[string]any)
-	changed.Expect = expecting(t)
-	var text bytes.Buffer
-	if err := scenario.Write(&text, &changed); err != nil {
-		return nil, err
-	}
-	read, err := w.reader.Read(changed.Name+".yaml", text.Bytes())
-	if err != nil || len(read) != 1 {
-		return nil, fmt.Errorf("a change of %s does not read back: %w", w.scenario.Name, err)
-	}
-	f, err := w.engine.Find(w.ctx, Question(read[0]), engine.Options{})
-	if err != nil {
-		return nil, err
-	}
-	if got := answerAt(f, t.Path); got != t.Want {
-		return nil, fmt.Errorf("%s: a change that should make %s %s makes it %s; please report this", w.scenario.Name, t.Path, t.Want, got)
-	}
-	return read[0], nil
-}
-
-func expecting(t engine.Target) *scenario.Expect {
-	side, action, _ := strings.Cut(t.Path, ".")
-	if side == "local" {
-		return &scenario.Expect{Local: map[string]string{action: t.Want}}
-	}
-	return &scenario.Expect{Asks: map[string]string{action: t.Want}}
-}
-
-// unplaced copies a tree without the places of its items.
-func unplaced(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		c := map[string]any{}
-		for k := range v {
-			if k != "at" {
-				c[k] = unplaced(v[k])
-			}
-		}
-		return c
-	case []any:
-		c := make([]any, len(v))
-		for i := range v {
-			c[i] = unplaced(v[i])
-		}
-		return c
-	}
-	return v
+	return told
 }

@@ -1,18 +1,17 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"hypo/internal/analysis"
+	"hypo/internal/engine"
 	"hypo/internal/report"
-	"hypo/internal/scenario"
 	"hypo/internal/verdict"
 )
 
@@ -31,26 +30,32 @@ func newWhatIf(env *Env) *cobra.Command {
 		Use:   "whatif PATH…",
 		Short: "Find the smallest changes of fact that change an answer",
 		Long: `For every answer that a case does not have, finds the fewest facts that would
-have to be otherwise: stated or not stated, an item of a list taken out or one
-added, a judgment made. Each change is answered again before it is told.`,
+have to be otherwise: something stated or not stated, an item of a list taken
+out or one added, a judgment made, a fact that is unknown known. Then it says
+which facts change an answer alone, and which stated facts cannot.
+
+Every change is written as a scenario, read back and answered again before it
+is told. --save keeps those scenarios: each says what it expects.`,
 		Example: `  hypo whatif my-case.yaml
-  hypo whatif my-case.yaml --target local.hold=permits --save changed/`,
-		Args: cobra.MinimumNArgs(1),
+  hypo whatif my-case.yaml --target local.hold=permits
+  hypo whatif my-case.yaml --target asks.notify=no --save changed/`,
+		Args: atLeastOnePath,
 		RunE: func(cmd *cobra.Command, args []string) error { return runWhatIf(cmd.Context(), o, args) },
 	}
 	o.addOutput(cmd, "text", "json", "markdown")
 	o.addPolicies(cmd)
 	o.addColor(cmd)
 	o.inputs.add(cmd, &o.common)
-	cmd.Flags().StringVar(&o.target, "target", "", "only this answer: asks.notify, or local.hold=permits")
-	cmd.Flags().StringVar(&o.save, "save", "", "write each changed case as a scenario into this directory")
+	cmd.Flags().StringVar(&o.target, "target", "", "only this answer: local.hold, or asks.notify=yes")
+	cmd.Flags().StringVar(&o.save, "save", "", "write the changed cases as scenarios into this directory, or this .yaml file")
 	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
-	_ = cmd.MarkFlagDirname("save")
+	_ = cmd.RegisterFlagCompletionFunc("target", cobra.FixedCompletions(targets(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
-	if err := checkTarget(o.target); err != nil {
+	aim, err := aimAt(o.target)
+	if err != nil {
 		return err
 	}
 	color, err := o.colored()
@@ -70,25 +75,25 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 	}
 	run := verdict.WhatIfRun{Schema: "hypo.whatif/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.WhatIf{}}
 	unable := b.unread > 0
-	var changed []analysis.Changed
-	step := o.progress("scenarios")
-	for i, s := range b.scenarios {
-		found, made, err := analysis.WhatIf(ctx, e, reader, s, o.target)
-		step(i+1, len(b.scenarios))
+	saved := savings{to: o.save}
+	for _, s := range b.scenarios {
+		done := o.afterASecond("looking for the smallest changes of " + s.Name)
+		found, changed, err := analysis.WhatIf(ctx, e, reader, s, aim)
+		done()
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		if err != nil {
-			o.progressed()
 			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", s.Pos, s.Name, report.Clean(err.Error()))
 			unable = true
 			continue
 		}
+		if err := saved.add(s, found, changed); err != nil {
+			return err
+		}
 		run.Results = append(run.Results, *found)
-		changed = append(changed, made...)
 	}
-	o.progressed()
-	if err := o.write(changed); err != nil {
+	if err := saved.write(); err != nil {
 		return err
 	}
 	if err := o.print(run, color); err != nil {
@@ -100,47 +105,49 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 	return nil
 }
 
-// checkTarget refuses an answer that there is none of.
-func checkTarget(target string) error {
-	if target == "" {
-		return nil
-	}
-	path, want, hasWant := strings.Cut(target, "=")
+// targets lists the answers that may be aimed at.
+func targets() []string {
 	var paths []string
-	for _, action := range verdict.Actions {
-		paths = append(paths, "asks."+action, "local."+action)
+	for _, side := range []string{"asks.", "local."} {
+		for _, action := range verdict.Actions {
+			paths = append(paths, side+action)
+		}
 	}
-	if err := known("--target", path, paths); err != nil {
-		return err
+	return paths
+}
+
+// aimAt reads a target, and refuses an answer that there is none of.
+func aimAt(target string) (engine.Aim, error) {
+	path, want, wants := strings.Cut(target, "=")
+	if target == "" {
+		return engine.Aim{}, nil
+	}
+	if err := known("--target", path, targets()); err != nil {
+		return engine.Aim{}, err
 	}
 	words := []string{verdict.Yes, verdict.No, verdict.Contested, verdict.Depends}
 	if strings.HasPrefix(path, "local.") {
-		words = []string{verdict.Forbids, verdict.Permits, verdict.Requires, verdict.Unregulated, verdict.Contested, verdict.Depends}
+		words = append([]string{verdict.Permits, verdict.Forbids, verdict.Requires, verdict.Unregulated}, words[2:]...)
 	}
-	if hasWant {
-		return known("--target "+path, want, words)
+	if wants && !slices.Contains(words, want) {
+		return engine.Aim{}, known("--target "+path, want, words)
 	}
-	return nil
+	return engine.Aim{Path: path, Want: want}, nil
 }
 
-// write saves the changed cases, each in a file of its own.
-func (o whatIfOptions) write(changed []analysis.Changed) error {
-	if o.save == "" {
-		return nil
+// afterASecond says on standard error, if that is a terminal and a second has
+// passed, what takes so long. The function that it returns takes that away.
+func (c *common) afterASecond(what string) (done func()) {
+	f, ok := c.terminal()
+	if !ok {
+		return func() {}
 	}
-	if err := os.MkdirAll(o.save, 0o755); err != nil {
-		return fmt.Errorf("--save %s: %w", o.save, unwrapPath(err))
-	}
-	for _, c := range changed {
-		var text bytes.Buffer
-		if err := scenario.Write(&text, c.Scenario); err != nil {
-			return err
-		}
-		if err := writeOut(filepath.Join(o.save, c.Scenario.Name+".yaml"), text.Bytes(), false); err != nil {
-			return fmt.Errorf("--save: %w", err)
+	timer := time.AfterFunc(time.Second, func() { fmt.Fprintf(f, "\r\x1b[K%s", report.Clean(what)) })
+	return func() {
+		if !timer.Stop() {
+			c.progressed()
 		}
 	}
-	return nil
 }
 
 func (o whatIfOptions) print(r verdict.WhatIfRun, color bool) error {
@@ -150,5 +157,7 @@ func (o whatIfOptions) print(r verdict.WhatIfRun, color bool) error {
 	case "markdown":
 		return report.WhatIfMarkdown(o.env.Stdout, r)
 	}
-	return report.WhatIfText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+	return report.WhatIfText(o.env.Stdout, r, report.TextOptions{
+		Width: o.width(), Color: color, Quiet: o.quiet, Verbose: o.target != "" || o.save != "",
+	})
 }

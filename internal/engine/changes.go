@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -12,9 +14,14 @@ import (
 
 // A Sensitivity is how the answers to a case hang on its facts.
 type Sensitivity struct {
-	Targets []Target
-	Matters []string // facts of which a change alone changes some answer
-	Never   []string // facts that are stated and read, and change no answer whatever the others are
+	Targets []Target    // other answers that it might have, nearest first
+	Beyond  []Target    // other answers that no change gives
+	Matters []Mattering // facts of which a change alone changes some answer
+	Never   []string    // facts that are stated and change no answer, whatever the others are
+
+	// Depth is how many changes at once were considered, where more would have
+	// been too many: Beyond and Never hold up to it. 0 is all.
+	Depth int
 }
 
 // A Target is another answer that the case might have had, and the smallest
@@ -28,45 +35,82 @@ type Target struct {
 	More    bool // there are more sets of this size
 }
 
-// A ChangeSet is some facts to change together, and the case as it then is.
-type ChangeSet struct {
-	Facts  []FactChange
-	Stated map[string]any
+// A Mattering is a fact that changes answers alone.
+type Mattering struct {
+	Path    string
+	Title   string
+	Stated  bool
+	Was     any      // as it is stated, or taken to be; nil: there is none
+	Answers []string // asks.notify, local.hold
 }
 
-// A FactChange is a fact and what it would be instead.
-type FactChange struct {
-	Path  string
-	Title string
-	Word  string // in words
-	Value any    // nil: taken out
+// An Aim says of which answers to look for other ones.
+type Aim struct {
+	Path string // asks.notify, local.hold; empty: all
+	Want string // permits; empty: any other
 }
-
-// maxChanges bounds how many sets of changes are told for a target.
-const maxChanges = 40
 
 // Sensitivity finds, for every answer that the case does not have, the
-// smallest sets of changes of fact that give it; only for one answer if wanted
-// names it (local.hold=permits). Everything that the case states or could
-// state is open at once, so the sets are the smallest there are, but for list
-// items more than one added.
-func (e *Engine) Sensitivity(ctx context.Context, q Question, wanted string) (*Sensitivity, error) {
+// smallest sets of changes of fact that give it. Everything that the case
+// states or could state is open at once, so the sets are the smallest there
+// are, but for list items more than one added. Where that is too much, no more
+// than a few changes are considered together.
+func (e *Engine) Sensitivity(ctx context.Context, q Question, aim Aim) (*Sensitivity, error) {
 	c, err := e.openAlternatives(ctx, q)
 	if err != nil {
 		return nil, err
+	}
+	for _, depth := range []int{0, 3, 2, 1} {
+		var s *Sensitivity
+		if s, err = c.sensitivity(ctx, aim, depth); err == nil {
+			return s, nil
+		}
+		if _, tooMany := errors.AsType[*TooManyError](err); !tooMany {
+			return nil, err
+		}
+	}
+	return nil, err
+}
+
+// maxWholeSteps bounds how long the functions of all changes are built.
+const maxWholeSteps = 100_000
+
+func (c *openCase) sensitivity(ctx context.Context, aim Aim, depth int) (*Sensitivity, error) {
+	c.diagram = newDiagram(c.diagram.sizes)
+	c.evaluations, c.steps = 0, 0
+	c.diagram.step = func() error {
+		if depth == 0 && c.steps > maxWholeSteps {
+			return c.tooMany()
+		}
+		return c.step(ctx)
+	}
+	if depth > 0 {
+		c.diagram.limit(depth, c.costs())
 	}
 	f, err := c.ask(ctx, Options{})
 	if err != nil {
 		return nil, err
 	}
-	s := sensing{finder: f, found: &Sensitivity{}, read: map[string]bool{}, alone: map[string]bool{}}
-	for _, action := range f.actions() {
-		s.answer("asks."+action, wanted, topic{action, true}, askedWord)
-		s.answer("local."+action, wanted, topic{action, false}, localWord)
+	s := newSensing(f, depth)
+	for _, action := range verdict.Actions {
+		for _, about := range []topic{{action, true}, {action, false}} {
+			if path := about.path(); aim.Path == "" || aim.Path == path {
+				if err := s.answer(about, aim.Want); err != nil {
+					return nil, err
+				}
+			}
+		}
 	}
 	s.matters()
-	slices.SortStableFunc(s.found.Targets, func(a, b Target) int { return a.Size - b.Size })
 	return s.found, nil
+}
+
+// path names the answer on a topic.
+func (t topic) path() string {
+	if t.asked {
+		return "asks." + t.action
+	}
+	return "local." + t.action
 }
 
 // openAlternatives opens a case together with everything that it might state
@@ -78,186 +122,168 @@ func (e *Engine) openAlternatives(ctx context.Context, q Question) (*openCase, e
 	}
 	scope := facts.Scope{AsOf: c.asOf, Sees: c.anySees, Alike: c.alike(), Tree: c.stated}
 	completed := c.input(make(world, len(c.questions))).tree
-	for _, v := range e.book.Schema.Alternatives(c.stated, completed, scope) {
+	for _, v := range e.book.Schema.Alternatives(q.Stated, completed, scope) {
 		c.openVariable(v, v.Title)
 	}
+	// What stays open whatever is changed comes last, so that functions are
+	// first of the changes.
+	rank := func(q openQuestion) int {
+		switch {
+		case q.kind == kindReading:
+			return 2
+		case q.keeps() || q.variable.Part || q.variable.Path == q.id:
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(c.questions, func(a, b openQuestion) int { return cmp.Compare(rank(a), rank(b)) })
 	c.prepare(ctx)
 	return c, nil
 }
 
+// keeps reports whether the first answer to a question leaves the case as it is.
+func (q openQuestion) keeps() bool { return q.kind == kindFact && q.values[0].value.Keep }
+
+// costs says to which questions another answer than the first is a change.
+func (c *openCase) costs() []bool {
+	costs := make([]bool, len(c.questions))
+	for i, q := range c.questions {
+		costs[i] = q.keeps()
+	}
+	return costs
+}
+
+// sensing reads what the answers hang on from the functions that say what all
+// say together.
 type sensing struct {
 	*finder
 
+	moves *moves
 	found *Sensitivity
-	read  map[string]bool // facts on which some answer turns
-	alone map[string]bool // facts that change some answer alone
+	read  map[int]bool     // questions on which some answer turns
+	alone map[int][]string // questions that change answers alone, and which
 }
 
-// changeable are the questions that a change may answer otherwise.
-func (s *sensing) changeable(q int) bool {
-	return s.questions[q].kind == kindFact && s.questions[q].values[0].value.Keep
+func newSensing(f *finder, depth int) *sensing {
+	return &sensing{
+		finder: f, moves: newMoves(f.openCase),
+		found: &Sensitivity{Targets: []Target{}, Beyond: []Target{}, Matters: []Mattering{}, Never: []string{}, Depth: depth},
+		read:  map[int]bool{}, alone: map[int][]string{},
+	}
+}
+
+// possible are the words in which an answer may be settled.
+func (t topic) possible() []string {
+	if t.asked {
+		return []string{verdict.Yes, verdict.No}
+	}
+	return []string{verdict.Permits, verdict.Forbids, verdict.Requires, verdict.Unregulated}
 }
 
 // answer looks for the smallest changes of one answer.
-func (s *sensing) answer(path, wanted string, about topic, word func(*combined) string) {
-	target, want, _ := strings.Cut(wanted, "=")
-	if wanted != "" && target != path {
-		return
+func (s *sensing) answer(about topic, want string) error {
+	path := about.path()
+	r, words, now, err := s.turning(about)
+	if err != nil {
+		return err
 	}
-	r, words := s.words(s.joints[about], word)
-	now := words[s.diagram.at(r, make(world, len(s.questions)))]
-	for _, q := range s.diagram.turnsOn(r) {
-		id := s.questions[q].id
-		s.read[id] = true
-		for v := range s.questions[q].values {
-			w := make(world, len(s.questions))
-			w[q] = v
-			if words[s.diagram.at(r, w)] != now {
-				s.alone[id] = true
-			}
+	for _, m := range s.moves.turnsOn(r, s.found.Depth) {
+		s.read[m] = true
+	}
+	for m := range s.moves.list {
+		if s.moves.alone(r, m) {
+			s.alone[m] = append(s.alone[m], path)
 		}
 	}
-	for n, other := range words {
+	if want == "" && !core(about.action) && len(words) == 1 {
+		return nil
+	}
+	others := about.possible()
+	for _, word := range words {
+		if !slices.Contains(others, word) {
+			others = append(others, word)
+		}
+	}
+	for _, other := range others {
 		if other == now || want != "" && other != want {
 			continue
 		}
-		if t := s.smallest(r, n); t != nil {
-			t.Path, t.Was, t.Want = path, now, other
-			s.found.Targets = append(s.found.Targets, *t)
+		t := Target{Path: path, Was: now, Want: other}
+		n := slices.Index(words, other)
+		if n >= 0 && s.smallest(&t, r, n) && (s.found.Depth == 0 || t.Size <= s.found.Depth) {
+			s.found.Targets = append(s.found.Targets, t)
+		} else if other != verdict.Contested && other != verdict.Depends || want != "" {
+			s.found.Beyond = append(s.found.Beyond, Target{Path: path, Was: now, Want: other})
 		}
 	}
+	slices.SortStableFunc(s.found.Targets, func(a, b Target) int { return cmp.Compare(a.Size, b.Size) })
+	return nil
 }
 
-// words reads the answers as a function of what may be changed alone: where
-// readings, or facts that are unknown, decide, the answer is open.
-func (s *sensing) words(j *joint, word func(*combined) string) (ref, []string) {
-	var words []string
-	number := func(w string) int {
-		if !slices.Contains(words, w) {
-			words = append(words, w)
-		}
-		return slices.Index(words, w)
+// turning reads the answer on a topic as a function of the moves, whose results
+// number the words that it returns; and the answer as it is.
+func (s *sensing) turning(about topic) (r ref, words []string, now string, err error) {
+	word, none := localWord, verdict.Unregulated
+	if about.asked {
+		word, none = askedWord, verdict.No
 	}
-	r := s.diagram.rename(j.all, func(n int) int { return number(word(j.combined[n])) })
-	known := map[ref]ref{}
-	var fold func(r ref) ref
-	fold = func(r ref) ref {
-		if r.settled() {
-			return r
-		}
-		if to, ok := known[r]; ok {
-			return to
-		}
-		n := s.diagram.nodes[r]
-		branches := make([]ref, len(n.branches))
-		for v, b := range n.branches {
-			branches[v] = fold(b)
-		}
-		if s.changeable(n.question) {
-			known[r] = s.diagram.make(n.question, branches)
-			return known[r]
-		}
-		open := verdict.Contested
-		if s.questions[n.question].kind != kindReading {
-			open = verdict.Depends
-		}
-		merged, err := s.diagram.combine(branches, nil, func(results, _ []int) (int, error) {
-			for _, other := range results {
-				if other != results[0] {
-					for _, r := range results {
-						if words[r] == verdict.Depends {
-							return number(verdict.Depends), nil
-						}
-					}
-					return number(open), nil
-				}
-			}
-			return results[0], nil
-		})
-		if err != nil {
-			merged = branches[0] // the leaf above gives no error
-		}
-		known[r] = merged
-		return merged
+	j := s.joints[about]
+	if j == nil { // no text speaks of the action
+		return result(0), []string{none}, none, nil
 	}
-	return fold(r), words
+	var settled []string
+	inWords := s.diagram.rename(j.all, func(n int) int { return number(&settled, word(j.combined[n])) })
+	lifted, left, err := s.moves.lift(s.diagram, inWords)
+	if err != nil {
+		return 0, nil, "", err
+	}
+	r = s.moves.diagram.rename(lifted, func(n int) int { return number(&words, s.openWord(left[n], settled)) })
+	return r, words, words[s.moves.diagram.at(r, make(world, len(s.moves.list)))], nil
 }
 
-// smallest finds the fewest changes that give a result, and every set of that
-// size, up to a bound.
-func (s *sensing) smallest(r ref, want int) *Target {
-	const never = 1 << 20
-	cost := map[ref]int{}
-	var price func(r ref) int
-	price = func(r ref) int {
-		if r.settled() {
-			if r.result() == want {
-				return 0
-			}
-			return never
-		}
-		if known, ok := cost[r]; ok {
-			return known
-		}
-		best := never
-		for v, b := range s.diagram.nodes[r].branches {
-			best = min(best, price(b)+min(v, 1))
-		}
-		cost[r] = best
-		return best
+// openWord is the word for a function of what is open whatever is changed.
+func (s *sensing) openWord(r ref, words []string) string {
+	if r.settled() {
+		return words[r.result()]
 	}
-	t := &Target{Size: price(r)}
-	if t.Size >= never {
-		return nil
-	}
-	var walk func(r ref, w world)
-	walk = func(r ref, w world) {
-		if len(t.Changes) >= maxChanges {
-			t.More = true
-			return
-		}
-		if r.settled() {
-			t.Changes = append(t.Changes, s.changeSet(w))
-			return
-		}
-		n := s.diagram.nodes[r]
-		for v, b := range n.branches {
-			if price(b)+min(v, 1) == price(r) {
-				next := slices.Clone(w)
-				next[n.question] = v
-				walk(b, next)
-			}
+	for _, q := range s.diagram.turnsOn(r) {
+		if s.questions[q].kind != kindReading {
+			return verdict.Depends
 		}
 	}
-	walk(r, make(world, len(s.questions)))
-	return t
+	return verdict.Contested
 }
 
-// changeSet writes down a world as changes, and the case in it.
-func (s *sensing) changeSet(w world) ChangeSet {
-	set := ChangeSet{Stated: cloneTree(s.stated)}
-	for i, q := range s.questions {
-		if q.kind != kindFact || w[i] == 0 || !s.changeable(i) {
-			continue
-		}
-		v := q.values[w[i]].value
-		q.variable.Put(set.Stated, v)
-		set.Facts = append(set.Facts, FactChange{Path: q.id, Title: q.title, Word: v.Word, Value: v.Value})
+// number finds a word in a list, to which it is added if it is new.
+func number(words *[]string, word string) int {
+	if !slices.Contains(*words, word) {
+		*words = append(*words, word)
 	}
-	return set
+	return slices.Index(*words, word)
 }
 
 // matters lists what the answers hang on, and what they cannot hang on.
 func (s *sensing) matters() {
-	s.found.Matters = slices.Sorted(maps.Keys(s.alone))
-	for i, q := range s.questions {
-		if !s.changeable(i) || s.read[q.id] {
-			continue
-		}
-		if _, stated := s.statedAt(q.id); stated {
-			s.found.Never = append(s.found.Never, q.id)
+	for _, m := range slices.Sorted(maps.Keys(s.alone)) {
+		move := s.moves.list[m]
+		was, stated := s.was(move.variable.Fact)
+		s.found.Matters = append(s.found.Matters, Mattering{
+			Path: move.variable.Fact, Title: move.title, Stated: stated, Was: was, Answers: s.alone[m],
+		})
+	}
+	for m, move := range s.moves.list {
+		if _, stated := s.statedAt(move.variable.Fact); stated && !move.part && !s.read[m] {
+			s.found.Never = append(s.found.Never, move.variable.Fact)
 		}
 	}
+}
+
+// was returns what the case states at a path, or what is taken to be there.
+func (s *sensing) was(path string) (value any, stated bool) {
+	if value, stated = s.statedAt(path); !stated {
+		value, _ = facts.Look(s.input(make(world, len(s.questions))).tree, path)
+	}
+	return value, stated
 }
 
 // statedAt returns what the case states at a path as the author sees it.

@@ -30,7 +30,7 @@ func TestSensitivityMissesNothing(t *testing.T) {
 		shorten(stated, "facts.convictions")
 		shorten(stated, "facts.charges")
 		q := Question{Stated: stated, Readings: firstSides(book)}
-		found, err := e.Sensitivity(t.Context(), q, "")
+		found, err := e.Sensitivity(t.Context(), q, Aim{})
 		if err != nil {
 			t.Fatalf("case %d: %v", i, err)
 		}

@@ -15,6 +15,12 @@ type diagram struct {
 	nodes []node
 	index map[string]ref
 	step  func() error // taken before each step of building; its error ends the work
+
+	// Where no more than so many changes are considered together: another
+	// answer than the first to a question that costs is one. Beyond, a function
+	// gives what it would without the last change.
+	depth int
+	costs []bool
 }
 
 // A ref is a function: a node of the diagram, or, below zero, a result.
@@ -38,6 +44,9 @@ type node struct {
 func newDiagram(sizes []int) *diagram {
 	return &diagram{sizes: sizes, index: map[string]ref{}}
 }
+
+// limit makes the functions built from now on hold only up to so many changes.
+func (d *diagram) limit(depth int, costs []bool) { d.depth, d.costs = depth, costs }
 
 // make returns the function that asks a question first.
 func (d *diagram) make(question int, branches []ref) ref {
@@ -66,19 +75,33 @@ func (d *diagram) make(question int, branches []ref) ref {
 // questions of its own, that a leaf computes. The leaf is called once for each
 // distinct combination of results and own answers.
 func (d *diagram) combine(parts []ref, own []int, leaf func(results, own []int) (int, error)) (ref, error) {
-	c := combination{diagram: d, own: own, leaf: leaf, known: map[string]ref{}}
-	return c.walk(slices.Clone(parts), make([]int, 0, len(own)))
+	c := combination{own: own, leaf: leaf}
+	return c.build(d, parts)
 }
 
+// A combination is the work of combine.
 type combination struct {
 	*diagram
 
-	own   []int
-	leaf  func(results, own []int) (int, error)
-	known map[string]ref
+	own  []int
+	leaf func(results, own []int) (int, error)
+
+	// Where the leaf cannot tell all answers apart: for each own question and
+	// answer, another that stands for it.
+	classes [][]int
+
+	known  map[string]ref
+	leaves map[string]ref // where known tells apart how many changes are left
 }
 
-func (c *combination) walk(parts []ref, answers []int) (ref, error) {
+func (c *combination) build(d *diagram, parts []ref) (ref, error) {
+	c.diagram, c.known, c.leaves = d, map[string]ref{}, map[string]ref{}
+	return c.walk(slices.Clone(parts), make([]int, 0, len(c.own)), d.depth)
+}
+
+// walk combines what is left of the parts, with some own questions answered
+// and so many changes left.
+func (c *combination) walk(parts []ref, answers []int, left int) (ref, error) {
 	key := make([]byte, 0, 4*len(parts)+4*len(answers))
 	question := len(c.sizes)
 	for _, p := range parts {
@@ -92,6 +115,12 @@ func (c *combination) walk(parts []ref, answers []int) (ref, error) {
 	if mine {
 		question = c.own[len(answers)]
 	}
+	if question == len(c.sizes) {
+		return c.end(string(key), parts, answers)
+	}
+	if c.costs != nil {
+		key = append(key, byte(left))
+	}
 	if r, ok := c.known[string(key)]; ok {
 		return r, nil
 	}
@@ -100,21 +129,16 @@ func (c *combination) walk(parts []ref, answers []int) (ref, error) {
 			return 0, err
 		}
 	}
-	if question == len(c.sizes) {
-		results := make([]int, len(parts))
-		for i, p := range parts {
-			results[i] = p.result()
-		}
-		n, err := c.leaf(results, answers)
-		if err != nil {
-			return 0, err
-		}
-		r := result(n)
-		c.known[string(key)] = r
-		return r, nil
-	}
 	branches := make([]ref, c.sizes[question])
 	for v := range branches {
+		after := left
+		if v > 0 && c.costs != nil && c.costs[question] {
+			if left == 0 {
+				branches[v] = branches[0]
+				continue
+			}
+			after--
+		}
 		next := make([]ref, len(parts))
 		for i, p := range parts {
 			if next[i] = p; c.top(p) == question {
@@ -123,16 +147,41 @@ func (c *combination) walk(parts []ref, answers []int) (ref, error) {
 		}
 		with := answers
 		if mine {
-			with = append(slices.Clone(answers), v)
+			with = append(slices.Clone(answers), c.class(len(answers), v))
 		}
 		var err error
-		if branches[v], err = c.walk(next, with); err != nil {
+		if branches[v], err = c.walk(next, with, after); err != nil {
 			return 0, err
 		}
 	}
 	r := c.make(question, branches)
 	c.known[string(key)] = r
 	return r, nil
+}
+
+// class is the answer that stands for one to an own question.
+func (c *combination) class(own, answer int) int {
+	if c.classes == nil || c.classes[own] == nil {
+		return answer
+	}
+	return c.classes[own][answer]
+}
+
+// end asks the leaf, once for each combination.
+func (c *combination) end(key string, parts []ref, answers []int) (ref, error) {
+	if r, ok := c.leaves[key]; ok {
+		return r, nil
+	}
+	results := make([]int, len(parts))
+	for i, p := range parts {
+		results[i] = p.result()
+	}
+	n, err := c.leaf(results, answers)
+	if err != nil {
+		return 0, err
+	}
+	c.leaves[key] = result(n)
+	return result(n), nil
 }
 
 // turnsOn lists the questions on which a function turns, in order.
@@ -157,6 +206,23 @@ func (d *diagram) results(r ref) []int {
 		}
 	})
 	return all
+}
+
+// each visits the nodes of a function once.
+func (d *diagram) each(r ref, visit func(at ref)) {
+	seen := map[ref]bool{}
+	var walk func(r ref)
+	walk = func(r ref) {
+		if r.settled() || seen[r] {
+			return
+		}
+		seen[r] = true
+		visit(r)
+		for _, b := range d.nodes[r].branches {
+			walk(b)
+		}
+	}
+	walk(r)
 }
 
 func (d *diagram) visit(r ref, seen map[ref]bool, each func(node), end func(int)) {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -35,8 +37,12 @@ type unit struct {
 	fields   map[string]bool
 	lists    map[string]bool // lists of facts whose items it has in hand, by itself or in a set
 	readings map[string]bool
+	words    map[string]bool // texts that it names, and sets of texts that it refers to
+	wide     bool            // it compares what it reads with other things than texts
 	whole    bool
 	refers   []*unit
+	deep     bool // it reads lists of facts in a function
+	anyItem  bool // it holds if it holds of some list item, judged by itself
 	byItem   bool // a set to which each list item belongs or not, whatever the others are
 	query    *rego.PreparedEvalQuery
 }
@@ -69,51 +75,74 @@ func (f *factors) unit(rule *rulebook.Rule, within []*rulebook.Rule) (*unit, err
 	}
 	u := &unit{
 		rule: rule, name: "data." + strings.ReplaceAll(rule.Package, "/", ".") + "." + rule.Name,
-		fields: map[string]bool{}, lists: map[string]bool{}, readings: map[string]bool{},
+		fields: map[string]bool{}, lists: map[string]bool{}, readings: map[string]bool{}, words: map[string]bool{},
 	}
 	for _, def := range rule.Defs {
 		if err := f.scan(u, def, append(slices.Clone(within), rule)); err != nil {
 			return nil, err
 		}
 	}
-	u.byItem = f.judgesItems(u)
+	u.byItem, u.anyItem = f.judgesItems(u)
+	for _, next := range u.refers {
+		if isSet(next.rule) && !next.byItem {
+			maps.Copy(u.words, next.words)
+			u.wide = u.wide || next.wide
+		}
+	}
 	f.units[rule] = u
 	return u, nil
 }
 
 // judgesItems recognises a rule that judges list items one by one: every
-// definition draws its member from a list of facts or from another such set,
-// and asks only of that item, of sets of items that it may be in, and of facts
-// that belong to no item.
-func (f *factors) judgesItems(u *unit) bool {
-	if !isSet(u.rule) || len(u.lists) == 0 || u.whole {
-		return false
+// definition draws an item from a list of facts or from another such set, and
+// asks only of that item, of sets of items that it may be in, and of facts that
+// belong to no item. It gives the items that pass, or, the same for each, that
+// there is one.
+func (f *factors) judgesItems(u *unit) (byItem, anyItem bool) {
+	if len(u.lists) == 0 || u.whole || u.deep {
+		return false, false
 	}
-	return !slices.ContainsFunc(u.rule.Defs, func(def *ast.Rule) bool { return !f.judgesItem(u, def) })
+	byItem, anyItem = isSet(u.rule), true
+	for _, def := range u.rule.Defs {
+		item, ok := f.judgesItem(u, def)
+		given := def.Head.Key
+		if given == nil {
+			given = def.Head.Value
+		}
+		byItem = byItem && ok && given.Equal(item)
+		anyItem = anyItem && ok && given.IsGround()
+	}
+	return byItem, anyItem
 }
 
-func (f *factors) judgesItem(u *unit, def *ast.Rule) bool {
-	item, ok := def.Head.Key.Value.(ast.Var)
-	if !ok {
-		return false
-	}
-	drawn := 0
+// judgesItem returns the item that a definition draws, and whether it judges
+// nothing else.
+func (f *factors) judgesItem(u *unit, def *ast.Rule) (item *ast.Term, ok bool) {
 	for _, expr := range def.Body {
-		refers := slices.DeleteFunc(f.in.compiled.Refers(u.rule.Package, def.Module.Imports, expr), isFunction)
-		some, isSome := expr.Terms.(*ast.SomeDecl)
-		switch {
-		case isSome:
+		if some, isSome := expr.Terms.(*ast.SomeDecl); isSome {
 			call, ok := some.Symbols[0].Value.(ast.Call)
-			if !ok || len(call) != 3 || !call[1].Equal(ast.NewTerm(item)) {
-				return false
+			if !ok || len(call) != 3 || item != nil || !f.itemsIn(u, def, expr) {
+				return nil, false
 			}
-			drawn++
-		case slices.ContainsFunc(refers, isSet) && member(expr) != string(item):
-			return false
+			item = call[1]
 		}
-		for _, r := range refers {
-			if next := f.units[r]; next == nil || isSet(r) && !next.byItem {
-				return false
+	}
+	if item == nil {
+		return nil, false
+	}
+	for _, expr := range def.Body {
+		_, isSome := expr.Terms.(*ast.SomeDecl)
+		_, isEvery := expr.Terms.(*ast.Every)
+		if isEvery || !isSome && f.readsList(expr) {
+			return nil, false
+		}
+		for _, r := range f.in.compiled.Refers(u.rule.Package, def.Module.Imports, expr) {
+			if isFunction(r) {
+				continue
+			}
+			next := f.units[r]
+			if next == nil || isSet(r) && (!next.byItem || !isSome && !item.Equal(ast.VarTerm(member(expr)))) {
+				return nil, false
 			}
 		}
 	}
@@ -125,12 +154,47 @@ func (f *factors) judgesItem(u *unit, def *ast.Rule) bool {
 		}
 		return !alone
 	})
-	return drawn == 1 && alone
+	return item, alone
+}
+
+// itemsIn reports whether an expression draws from a list of facts, or from a
+// set of its items.
+func (f *factors) itemsIn(u *unit, def *ast.Rule, expr *ast.Expr) bool {
+	return f.readsList(expr) || slices.ContainsFunc(f.in.compiled.Refers(u.rule.Package, def.Module.Imports, expr), func(r *rulebook.Rule) bool {
+		return !isFunction(r) && f.units[r] != nil && f.units[r].byItem
+	})
+}
+
+// readsList reports whether an expression reads a list of facts itself.
+func (f *factors) readsList(expr *ast.Expr) bool {
+	found := false
+	ast.WalkRefs(expr, func(ref ast.Ref) bool {
+		if head, _ := ref[0].Value.(ast.Var); head.Equal(ast.InputRootDocument.Value) {
+			n := f.schema.Lookup(pathOf(ref))
+			found = found || n != nil && n.Items != nil && n.Items.Type == "object"
+		}
+		return found
+	})
+	return found
+}
+
+// pathOf writes a reference to the input as a path, as far as it is constant.
+func pathOf(ref ast.Ref) string {
+	path := ""
+	for _, term := range ref[1:] {
+		s, ok := term.Value.(ast.String)
+		if !ok {
+			break
+		}
+		path = facts.Join(path, string(s))
+	}
+	return path
 }
 
 // scan notes what a definition reads and refers to. A function has no value
 // of its own to stand in for it: what it reads, its caller does.
 func (f *factors) scan(u *unit, def *ast.Rule, within []*rulebook.Rule) error {
+	f.naming(u, def)
 	ast.WalkRefs(def, func(ref ast.Ref) bool {
 		head, _ := ref[0].Value.(ast.Var)
 		switch {
@@ -148,11 +212,13 @@ func (f *factors) scan(u *unit, def *ast.Rule, within []*rulebook.Rule) error {
 			continue
 		}
 		if isFunction(other) {
+			lists := len(u.lists)
 			for _, body := range other.Defs {
 				if err := f.scan(u, body, append(slices.Clone(within), other)); err != nil {
 					return err
 				}
 			}
+			u.deep = u.deep || len(u.lists) > lists
 			continue
 		}
 		next, err := f.unit(other, within)
@@ -171,15 +237,58 @@ func (f *factors) scan(u *unit, def *ast.Rule, within []*rulebook.Rule) error {
 	return nil
 }
 
-func (f *factors) reads(u *unit, ref ast.Ref) {
-	path := ""
-	for _, term := range ref[1:] {
-		s, ok := term.Value.(ast.String)
-		if !ok {
-			break
+// naming notes which texts a definition names, itself or by a parameter.
+func (f *factors) naming(u *unit, def *ast.Rule) {
+	ast.WalkTerms(def, func(t *ast.Term) bool {
+		if s, ok := t.Value.(ast.String); ok {
+			u.words[string(s)] = true
 		}
-		path = facts.Join(path, string(s))
+		return false
+	})
+	for _, expr := range def.Body {
+		read := 0
+		ast.WalkRefs(expr, func(ref ast.Ref) bool {
+			head, _ := ref[0].Value.(ast.Var)
+			full := rulebook.FullRef(def.Module.Imports, ref)
+			switch {
+			case ast.BuiltinMap[ref.String()] != nil:
+			case head.Equal(ast.InputRootDocument.Value), full == nil && len(ref) > 1:
+				read++
+			case full != nil && f.in.compiled.RuleOf(full) == nil:
+				var path []string
+				for _, term := range full[1:] {
+					step, _ := term.Value.(ast.String)
+					path = append(path, string(step))
+				}
+				doc := f.in.compiled.Data(path...)
+				u.wide = u.wide || doc == nil
+				textsIn(doc, u.words)
+			}
+			return false
+		})
+		u.wide = u.wide || read > 1
 	}
+}
+
+// textsIn adds the texts of a document to a set.
+func textsIn(doc any, words map[string]bool) {
+	switch doc := doc.(type) {
+	case string:
+		words[doc] = true
+	case []any:
+		for _, item := range doc {
+			textsIn(item, words)
+		}
+	case map[string]any:
+		for k, item := range doc {
+			words[k] = true
+			textsIn(item, words)
+		}
+	}
+}
+
+func (f *factors) reads(u *unit, ref ast.Ref) {
+	path := pathOf(ref)
 	switch {
 	case path == "":
 		u.whole = true
@@ -209,9 +318,9 @@ func (u *unit) own(c *openCase, item string) []int {
 		if q.kind != kindReading && !ofAnother(q.variable.Path, item) {
 			for _, path := range c.engine.book.Schema.Influences(strings.ReplaceAll(q.variable.Path, "[*]", "[0]")) {
 				path = itsList(path)
-				// The parts of an item count where the item may come from; the
-				// list itself wherever its items may be in hand.
-				if inItem := strings.Contains(path, "]."); inItem && inHand.sees(path) || !inItem && (seen.sees(path) || u.lists[path]) {
+				// The parts of an item count where the item may come from; which
+				// items there are, where they do not come in a set.
+				if inItem := strings.Contains(path, "]."); inItem && inHand.sees(path) || !inItem && seen.sees(path) {
 					mine = true
 				}
 			}
@@ -292,7 +401,12 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 	f := in.factors
 	in.mu.Unlock()
 
-	b := &building{openCase: c, ctx: ctx, factors: f, functions: map[judged]ref{}, numbers: map[string]int{}}
+	b := c.buildings[in]
+	if b == nil {
+		b = &building{openCase: c, factors: f, numbers: map[string]int{}, holders: map[string][]int{}, owned: map[judged][]int{}, asked: map[judged]map[string]int{}}
+		c.buildings[in] = b
+	}
+	b.ctx, b.functions = ctx, map[judged]ref{}
 	var parts []ref
 	var names []string
 	for _, rule := range in.compiled.Rules(in.set.ID) {
@@ -355,6 +469,9 @@ type building struct {
 	functions map[judged]ref
 	values    []unitValue
 	numbers   map[string]int
+	holders   map[string][]int
+	owned     map[judged][]int          // the questions that it may read
+	asked     map[judged]map[string]int // what a rule gives, by the values of its parts and its own answers
 }
 
 // A judged is a rule, or what it says of one item.
@@ -370,7 +487,7 @@ func (b *building) function(u *unit) (ref, error) {
 	}
 	var r ref
 	var err error
-	if u.byItem {
+	if u.byItem || u.anyItem {
 		r, err = b.gathered(u)
 	} else {
 		r, err = b.judge(u, "")
@@ -379,7 +496,7 @@ func (b *building) function(u *unit) (ref, error) {
 	return r, err
 }
 
-// gathered builds a set of items from what its rule says of each.
+// gathered builds what a rule gives from what it says of each item.
 func (b *building) gathered(u *unit) (ref, error) {
 	var parts []ref
 	for _, item := range b.itemsOf(u.lists) {
@@ -393,6 +510,11 @@ func (b *building) gathered(u *unit) (ref, error) {
 		all := unitValue{}
 		for _, n := range results {
 			all.items = append(all.items, b.values[n].items...)
+			for _, other := range b.values[n].others {
+				if !slices.ContainsFunc(all.others, func(have any) bool { return reflect.DeepEqual(have, other) }) {
+					all.others = append(all.others, other)
+				}
+			}
 		}
 		return b.number(all)
 	})
@@ -418,8 +540,22 @@ func (b *building) judge(u *unit, item string) (ref, error) {
 		}
 		parts = append(parts, r)
 	}
-	own := u.own(b.openCase, item)
-	r, err := b.diagram.combine(parts, own, func(results, answers []int) (int, error) {
+	own, ok := b.owned[judged{u, item}]
+	if !ok {
+		own = u.own(b.openCase, item)
+		b.owned[judged{u, item}] = own
+	}
+	asking := combination{own: own, classes: b.classes(u, own)}
+	known := b.asked[judged{u, item}]
+	if known == nil {
+		known = map[string]int{}
+		b.asked[judged{u, item}] = known
+	}
+	asking.leaf = func(results, answers []int) (int, error) {
+		key := fmt.Sprint(results, answers)
+		if n, ok := known[key]; ok {
+			return n, nil
+		}
 		if err := b.count(); err != nil {
 			return 0, err
 		}
@@ -427,10 +563,107 @@ func (b *building) judge(u *unit, item string) (ref, error) {
 		for i, q := range own {
 			w[q] = answers[i]
 		}
-		return b.ask(u, item, b.input(w), results)
-	})
+		b.provide(w, own, results)
+		n, err := b.ask(u, item, b.input(w), results)
+		if err == nil {
+			known[key] = n
+		}
+		return n, err
+	}
+	r, err := asking.build(b.diagram, parts)
 	b.functions[judged{u, item}] = r
 	return r, err
+}
+
+// classes gathers, of each of some questions whose answers are words, those
+// that the rule cannot tell apart: by answer, the first of its class.
+func (b *building) classes(u *unit, own []int) [][]int {
+	classes := make([][]int, len(own))
+	if u.wide || u.whole {
+		return classes
+	}
+	alike := b.alikeBut(u.words)
+	for i, q := range own {
+		question := b.questions[q]
+		if question.kind == kindReading {
+			continue
+		}
+		node := b.engine.book.Schema.Lookup(strings.ReplaceAll(question.variable.Path, "[*]", "[0]"))
+		if node == nil || node.Enum == nil {
+			continue
+		}
+		first := map[string]int{}
+		for v := range question.values {
+			class := v
+			if word, ok := question.values[v].value.Value.(string); ok {
+				signature := alike(word)
+				if known, ok := first[signature]; ok {
+					class = known
+				} else {
+					first[signature] = v
+				}
+			}
+			classes[i] = append(classes[i], class)
+		}
+	}
+	return classes
+}
+
+// provide answers the questions that are not the rule's own so that the items
+// are there which come in a set.
+func (b *building) provide(w world, own []int, results []int) {
+	for _, n := range results {
+		for _, at := range b.values[n].items {
+			for _, i := range b.holding(at) {
+				if slices.Contains(own, i) {
+					continue
+				}
+				for v := range b.questions[i].values {
+					if value := b.questions[i].values[v].value; value.Keep && b.stands(at) || provides(value, at) {
+						w[i] = v
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// holding lists the questions whose answers decide whether an item is there.
+func (b *building) holding(at string) []int {
+	found, known := b.holders[at]
+	if !known {
+		for i, q := range b.questions {
+			if path := q.variable.Path; q.kind != kindReading && (path == at || path == listOf(at)) {
+				found = append(found, i)
+			}
+		}
+		b.holders[at] = found
+	}
+	return found
+}
+
+// provides reports whether a value of an item, or of its list, holds the item.
+func provides(v facts.Value, at string) bool {
+	if items, isList := v.Value.([]any); isList {
+		return slices.ContainsFunc(items, func(item any) bool {
+			fields, _ := item.(map[string]any)
+			return fields["at"] == at
+		})
+	}
+	return v.Value != nil
+}
+
+// stands reports whether the case states an item.
+func (b *building) stands(at string) bool {
+	_, ok := facts.Look(b.stated, at)
+	return ok
+}
+
+// listOf is the list in which an item stands.
+func listOf(at string) string {
+	list, _, _ := strings.Cut(at, "[")
+	return list
 }
 
 // ask evaluates one rule, with values standing in for those it refers to.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
@@ -53,6 +54,7 @@ type openCase struct {
 	questions   []openQuestion
 	inputs      map[string]*complete // by world
 	diagram     *diagram
+	buildings   map[*instrument]*building // of rule sets that are asked rule by rule
 	evaluations int
 	steps       int
 }
@@ -106,6 +108,7 @@ func (c *openCase) prepare(ctx context.Context) {
 	c.diagram = newDiagram(sizes)
 	c.diagram.step = func() error { return c.step(ctx) }
 	c.inputs = map[string]*complete{}
+	c.buildings = map[*instrument]*building{}
 }
 
 // openReadings adds the contested readings that no one has picked a side of
@@ -180,7 +183,7 @@ func (c *openCase) openVariable(v facts.Variable, title string) {
 // can tell apart: those that no rule and no baseline names, and that begin and
 // end like the same words.
 func (c *openCase) alike() func(string) string {
-	named := map[string]bool{c.place: true, facts.StateOf(c.place): true}
+	named := map[string]bool{}
 	for _, s := range c.sets {
 		for word := range c.instruments[s.ID].words {
 			named[word] = true
@@ -189,6 +192,13 @@ func (c *openCase) alike() func(string) string {
 	for word := range c.engine.layers.words {
 		named[word] = true
 	}
+	return c.alikeBut(named)
+}
+
+// alikeBut is alike where only some words are named.
+func (c *openCase) alikeBut(also map[string]bool) func(string) string {
+	named := map[string]bool{c.place: true, facts.StateOf(c.place): true}
+	maps.Copy(named, also)
 	for _, word := range c.engine.book.Schema.BaselineWords() {
 		named[word] = true
 	}
@@ -220,9 +230,20 @@ func (c *openCase) sees(in *instrument, path string) bool {
 // A world is one answer to each open question: an index into its values.
 type world []int
 
+// key tells worlds apart.
+func (w world) key() string {
+	var key []byte
+	for q, v := range w {
+		if v != 0 {
+			key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(q)), uint64(v)) //nolint:gosec // both are indexes
+		}
+	}
+	return string(key)
+}
+
 // input completes the case in one world. It is shared: nobody may change it.
 func (c *openCase) input(w world) *complete {
-	key := fmt.Sprint(w)
+	key := w.key()
 	if input, ok := c.inputs[key]; ok {
 		return input
 	}

@@ -71,6 +71,15 @@ func standsAt(item map[string]any, path string) string {
 // those whose baseline refers to it, however far. The paths of list items keep
 // their index.
 func (s *Schema) Influences(path string) []string {
+	if known, ok := s.influences.Load(path); ok {
+		return slices.Clone(known.([]string)) //nolint:errcheck // nothing else is stored
+	}
+	found := s.influencedBy(path)
+	s.influences.Store(path, found)
+	return slices.Clone(found)
+}
+
+func (s *Schema) influencedBy(path string) []string {
 	found := []string{path}
 	for i := 0; i < len(found); i++ {
 		s.Root.eachBaseline("", func(target string, refs []string) {
@@ -151,14 +160,16 @@ type Variable struct {
 	Title  string
 	Values []Value
 	Within string // the open object or item that must be there for the value to count
+	Part   bool   // what it is within must have it: no change by itself
 }
 
 // A Value is one answer to an open fact.
 type Value struct {
 	Word   string // as users see it
 	Value  any
-	Absent bool // there is no such thing
-	Keep   bool // as it is
+	Absent bool     // there is no such thing
+	Keep   bool     // as it is
+	Like   []string // other words that no rule tells apart from it
 }
 
 // A Scope says which variables there are: the day asked about, the facts that
@@ -228,7 +239,7 @@ func (e *expansion) expand(n *Node, path, within string) {
 	case n.Type == "array":
 		values := []Value{{Word: "none", Value: []any{}}}
 		for _, v := range e.scalars(n.Items, path) {
-			values = append(values, Value{Word: v.Word, Value: []any{v.Value}})
+			values = append(values, Value{Word: v.Word, Value: []any{v.Value}, Like: v.Like})
 		}
 		e.add(n, path, within, values)
 	default:
@@ -282,6 +293,7 @@ func (e *expansion) words(enum []string) []Value {
 			if first, _ := values[i].Value.(string); values[i].Word == first {
 				values[i].Word += " and the like"
 			}
+			values[i].Like = append(values[i].Like, word)
 			continue
 		}
 		group[signature] = len(values)
@@ -290,10 +302,13 @@ func (e *expansion) words(enum []string) []Value {
 	return values
 }
 
+// ItsOwn is the word for a label that is not stated, and so no other item's.
+const ItsOwn = "its own"
+
 // labels gives the values of a label: its own, one that others may share, and
 // those that the same part of other items has.
 func (e *expansion) labels(path string) []Value {
-	values := []Value{{Word: "its own", Absent: true}, {Word: "shared", Value: "shared"}}
+	values := []Value{{Word: ItsOwn, Absent: true}, {Word: "shared", Value: "shared"}}
 	list, field, inItem := strings.Cut(path, "].")
 	if !inItem {
 		return values

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Unknown is the word for a fact that the author leaves open.
@@ -23,6 +24,8 @@ const Unknown = "unknown"
 type Schema struct {
 	Root *Node
 	raw  []byte
+
+	influences sync.Map // []string by path
 }
 
 // A Node describes one value of the vocabulary.

@@ -126,7 +126,7 @@ func newHTMLPicture(number int, t verdict.Timeline, asOf string) htmlPicture {
 	p.Key = inlines(keyOf(func(word string) bool { return slices.Contains(p.words, word) }))
 	p.Ticks = ticks(t.From, days)
 	if day := facts.DaysBetween(t.From, asOf); day >= 0 && day < days {
-		p.Day = &htmlDay{At: percent(day, days), Anchor: "start", Text: "asked about: " + longDay(asOf)}
+		p.Day = &htmlDay{At: percent(day, days), Anchor: "start", Text: Clean("asked about: " + longDay(asOf))}
 		if day > days/2 {
 			p.Day.Anchor = "end"
 		}

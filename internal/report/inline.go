@@ -74,9 +74,21 @@ func inlines(p phrase) []inline {
 		if in.Link = s.link; in.Link != "" {
 			in.Leaves = !strings.HasPrefix(in.Link, "#")
 		}
-		out = append(out, in)
+		if n := len(out); n > 0 && out[n-1].alike(in) {
+			out[n-1].Pieces[0] += text
+		} else {
+			out = append(out, in)
+		}
 	}
 	return out
+}
+
+// alike reports whether two inlines are plain text in one style.
+func (in inline) alike(other inline) bool {
+	is := func(x inline) bool {
+		return len(x.Pieces) == 1 && x.Link == "" && x.Word == "" && !x.Code && (x.Class == "" || x.Class == "aside")
+	}
+	return is(in) && is(other) && in.Class == other.Class && in.Strong == other.Strong
 }
 
 // breakable cuts an id, a path or an address after the marks that part it.

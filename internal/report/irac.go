@@ -149,7 +149,11 @@ func (w *writer) applied(c verdict.Criterion) phrase {
 		if strings.EqualFold(f.Condition, c.Title) {
 			f.Condition = uncapital(f.Condition)
 		}
-		facts = append(facts, say("first failed: ", w.failure(f)))
+		lead := "first failed: "
+		if c.Met != verdict.MetNo {
+			lead = "where not met, first failed: "
+		}
+		facts = append(facts, say(lead, w.failure(f)))
 	}
 	if len(facts) > 0 {
 		text = say(text, "; ", list(facts, "; "))

@@ -170,16 +170,16 @@ func (l *linter) references(c *Compiled, def *ast.Rule, say func(format string, 
 		}
 	}
 	ast.WalkRefs(def, func(ref ast.Ref) bool {
-		if full := fullRef(def.Module.Imports, ref); full != nil && !c.known(full) {
+		if full := FullRef(def.Module.Imports, ref); full != nil && !c.known(full) {
 			say("there is no %s", full)
 		}
 		return false
 	})
 }
 
-// fullRef writes a reference from data down, as far as it is constant; nil if
+// FullRef writes a reference from data down, as far as it is constant; nil if
 // it is to something else.
-func fullRef(imports []*ast.Import, ref ast.Ref) ast.Ref {
+func FullRef(imports []*ast.Import, ref ast.Ref) ast.Ref {
 	head, ok := ref[0].Value.(ast.Var)
 	if !ok {
 		return nil

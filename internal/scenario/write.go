@@ -17,9 +17,20 @@ import (
 // scenarios, beside the file that Write writes.
 const SchemaFile = "hypo.schema.json"
 
+// A Row is a row of the cases of a scenario.
+type Row struct {
+	Name   string
+	Title  string
+	Patch  map[string]any // JSON Merge Patch of what the scenario states
+	Expect *Expect
+}
+
 // Write writes a scenario as a document that reads back to the same scenario.
 // A row becomes a scenario of one row, so that it keeps its name.
-func Write(w io.Writer, s *Scenario) error {
+func Write(w io.Writer, s *Scenario) error { return WriteCases(w, s, nil) }
+
+// WriteCases writes a scenario that is no row, and rows of its own.
+func WriteCases(w io.Writer, s *Scenario, rows []Row) error {
 	name, row, isRow := strings.Cut(s.Name, "/")
 	top := mapping{}
 	top.text("name", name)
@@ -67,6 +78,20 @@ func Write(w io.Writer, s *Scenario) error {
 	} else {
 		top.expect(s.Expect)
 	}
+	if len(rows) > 0 {
+		if isRow {
+			return fmt.Errorf("%s is a row, and has none", s.Name)
+		}
+		cases := &yaml.Node{Kind: yaml.SequenceNode}
+		for _, r := range rows {
+			one, err := r.written()
+			if err != nil {
+				return fmt.Errorf("row %s: %w", r.Name, err)
+			}
+			cases.Content = append(cases.Content, one)
+		}
+		top.node("cases", cases)
+	}
 	if _, err := fmt.Fprintln(w, "# yaml-language-server: $schema="+SchemaFile); err != nil {
 		return err
 	}
@@ -76,6 +101,23 @@ func Write(w io.Writer, s *Scenario) error {
 		return err
 	}
 	return encoder.Close()
+}
+
+func (r Row) written() (*yaml.Node, error) {
+	out := mapping{}
+	out.text("name", r.Name)
+	out.text("title", r.Title)
+	for _, key := range ordered(r.Patch) {
+		style := yaml.FlowStyle
+		if key == "facts" {
+			style = 0
+		}
+		if err := out.value(key, r.Patch[key], style); err != nil {
+			return nil, err
+		}
+	}
+	out.expect(r.Expect)
+	return out.done(0), nil
 }
 
 // A mapping collects entries in the order in which they are written.
@@ -188,6 +230,8 @@ func written(s string) *yaml.Node {
 // encode writes a value; a list of objects is written one a line.
 func encode(value any, style yaml.Style) (*yaml.Node, error) {
 	switch v := value.(type) {
+	case nil:
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Value: "null"}, nil
 	case string:
 		return written(v), nil
 	case bool:
