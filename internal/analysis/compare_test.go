@@ -59,18 +59,14 @@ func table(c *verdict.Comparison) []string {
 		default:
 			line += fmt.Sprintf(" %s %q", s.Path, s.Answers)
 		}
-		var lineSb62 strings.Builder
 		for _, f := range s.Facts {
-			lineSb62.WriteString("; " + f.Path)
+			line += "; " + f.Path
 		}
-		line += lineSb62.String()
 		if s.Failed != nil {
 			line += "; failed: " + s.Failed.Condition
-			var lineSb67 strings.Builder
 			for _, f := range s.Failed.Facts {
-				lineSb67.WriteString(fmt.Sprintf(", %s is %v at %s", f.Path, f.Value, f.At))
+				line += fmt.Sprintf(", %s is %v at %s", f.Path, f.Value, f.At)
 			}
-			line += lineSb67.String()
 		}
 		lines = append(lines, line)
 	}

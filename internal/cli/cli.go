@@ -200,23 +200,11 @@ func known(flag, value string, among []string) error {
 }
 
 func oneOf(words []string) string {
-	if len(words) == 1 {
-		return words[0]
+	if len(words) < 2 {
+		return strings.Join(words, "")
 	}
-	out := ""
-	var outSb206 strings.Builder
-	for i, w := range words {
-		switch {
-		case i == 0:
-		case i == len(words)-1:
-			out += " or "
-		default:
-			out += ", "
-		}
-		outSb206.WriteString(w)
-	}
-	out += outSb206.String()
-	return out
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 func unwrapPath(err error) error {

@@ -757,11 +757,9 @@ func (b *building) prepared(u *unit) (*rego.PreparedEvalQuery, error) {
 	if isSet(u.rule) {
 		text = "value := " + u.name
 	}
-	var textSb527 strings.Builder
 	for i, next := range u.refers {
-		textSb527.WriteString(fmt.Sprintf(" with %s as input.%s", next.name, standInName(i)))
+		text += fmt.Sprintf(" with %s as input.%s", next.name, standInName(i))
 	}
-	text += textSb527.String()
 	q, err := rego.New(
 		rego.Query(text),
 		rego.Compiler(b.factors.in.compiled.Compiler),

@@ -72,11 +72,9 @@ func (n *Node) baseline() string {
 		case c.YearsSince != "":
 			part = "years since " + c.YearsSince
 		}
-		var partSb75 strings.Builder
 		for _, ref := range slices.Sorted(maps.Keys(c.When)) {
-			partSb75.WriteString(fmt.Sprintf(" if %s is %s", strings.TrimPrefix(ref, "/"), strings.Trim(fmt.Sprint(c.When[ref]), "[]")))
+			part += fmt.Sprintf(" if %s is %s", strings.TrimPrefix(ref, "/"), strings.Trim(fmt.Sprint(c.When[ref]), "[]"))
 		}
-		part += partSb75.String()
 		parts = append(parts, part)
 	}
 	if len(parts) == 0 {

@@ -32,25 +32,19 @@ func CompareMarkdown(w io.Writer, r verdict.CompareRun) error {
 		}
 		m := beside(c)
 		head, rule := "| |", "| --- |"
-		var headSb35 strings.Builder
-		var ruleSb35 strings.Builder
 		for _, h := range m.heads {
-			headSb35.WriteString(" " + md.entry(h) + " |")
-			ruleSb35.WriteString(" --- |")
+			head += " " + md.entry(h) + " |"
+			rule += " --- |"
 		}
-		head += headSb35.String()
-		rule += ruleSb35.String()
 		lines := []string{head, rule}
 		for _, row := range m.rows {
 			text := "| " + md.phrase(say(row.label)) + " |"
 			if row.entries == nil {
 				text = "| **" + EscapeMarkdown(row.label) + "** |" + strings.Repeat(" |", len(m.heads))
 			}
-			var textSb45 strings.Builder
 			for _, e := range row.entries {
-				textSb45.WriteString(" " + md.entry(e) + " |")
+				text += " " + md.entry(e) + " |"
 			}
-			text += textSb45.String()
 			lines = append(lines, text)
 		}
 		md.block(lines...)

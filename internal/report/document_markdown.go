@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"strings"
 
 	"hypo/internal/verdict"
 )
@@ -63,28 +62,20 @@ func (md *markdown) grid(g grid) {
 		actions []string
 		words   string
 	}{{g.asked, "asked"}, {g.may, "locally"}} {
-		var headSb65 strings.Builder
-		var ruleSb65 strings.Builder
 		for _, action := range columns.actions {
-			headSb65.WriteString(" " + capital(actionNoun(action)) + ", " + columns.words + " |")
-			ruleSb65.WriteString(" --- |")
+			head += " " + capital(actionNoun(action)) + ", " + columns.words + " |"
+			rule += " --- |"
 		}
-		head += headSb65.String()
-		rule += ruleSb65.String()
 	}
 	rows := []string{head, rule}
 	for _, r := range g.rows {
 		row := "| " + md.phrase(say(r.title, " (", r.when, ")")) + " |"
-		var rowSb73 strings.Builder
 		for _, a := range r.asked {
-			rowSb73.WriteString(" " + md.shape(a) + md.phrase(say(askedCell(a))) + " |")
+			row += " " + md.shape(a) + md.phrase(say(askedCell(a))) + " |"
 		}
-		row += rowSb73.String()
-		var rowSb76 strings.Builder
 		for _, a := range r.may {
-			rowSb76.WriteString(" " + md.shape(a) + md.phrase(say(localShort(a))) + " |")
+			row += " " + md.shape(a) + md.phrase(say(localShort(a))) + " |"
 		}
-		row += rowSb76.String()
 		rows = append(rows, row)
 	}
 	md.block(rows...)

@@ -97,22 +97,16 @@ func (md *markdown) table(g group) {
 		return
 	}
 	head, rule := "|", "|"
-	var headSb100 strings.Builder
-	var ruleSb100 strings.Builder
 	for _, c := range g.columns {
-		headSb100.WriteString(" " + c.name + " |")
-		ruleSb100.WriteString(" --- |")
+		head += " " + c.name + " |"
+		rule += " --- |"
 	}
-	head += headSb100.String()
-	rule += ruleSb100.String()
 	lines := []string{head, rule}
 	for _, r := range g.rows {
 		row := "| " + md.phrase(r.label) + " |"
-		var rowSb107 strings.Builder
 		for _, cell := range r.cells {
-			rowSb107.WriteString(" " + md.phrase(list(cell, "; ")) + " |")
+			row += " " + md.phrase(list(cell, "; ")) + " |"
 		}
-		row += rowSb107.String()
 		lines = append(lines, row)
 	}
 	md.block(lines...)

@@ -1,9 +1,13 @@
 package scenario
 
-import "hypo/internal/facts"
+import (
+	"slices"
+
+	"hypo/internal/facts"
+)
 
 // Paths lists what is stated, in the order of the file: the members of each
-// section that holds facts, and in place of a list its items.
+// section that holds facts, and in place of a list of objects each of them.
 func (s *Scenario) Paths() []string {
 	var paths []string
 	for _, section := range sections {
@@ -13,7 +17,7 @@ func (s *Scenario) Paths() []string {
 		}
 		for _, f := range n.fields {
 			at := facts.Join(section, f.name)
-			if f.node.kind != list || len(f.node.items) == 0 {
+			if !slices.ContainsFunc(f.node.items, func(n *node) bool { return n.kind == object }) {
 				paths = append(paths, at)
 				continue
 			}
