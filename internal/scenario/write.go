@@ -241,6 +241,9 @@ func encode(value any, style yaml.Style) (*yaml.Node, error) {
 	case []any:
 		n := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
 		for i, item := range v {
+			if item == nil {
+				return nil, fmt.Errorf("[%d]: null is no item", i)
+			}
 			child, err := encode(item, yaml.FlowStyle)
 			if err != nil {
 				return nil, fmt.Errorf("[%d]: %w", i, err)
