@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -187,10 +188,8 @@ func (c *common) colored() (bool, error) {
 
 // known refuses a value that is not among the possible ones.
 func known(flag, value string, among []string) error {
-	for _, v := range among {
-		if v == value {
-			return nil
-		}
+	if slices.Contains(among, value) {
+		return nil
 	}
 	message := fmt.Sprintf("%s %q is not one of %s", flag, value, oneOf(among))
 	if near := scenario.Nearest(value, among); near != "" {
@@ -208,8 +207,7 @@ func oneOf(words []string) string {
 }
 
 func unwrapPath(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		return path.Err
 	}
 	return err

@@ -101,7 +101,7 @@ func (s *savings) write() error {
 			all = append(all, f.text)
 		}
 		s.files = []saving{{s.to, bytes.Join(all, []byte("---\n"))}}
-	} else if err := os.MkdirAll(s.to, 0o777); err != nil { //nolint:gosec // as mkdir does, less what the user masks
+	} else if err := os.MkdirAll(s.to, 0o777); err != nil {
 		return fmt.Errorf("--save %s: %w", s.to, unwrapPath(err))
 	}
 	for _, f := range s.files {

@@ -611,7 +611,7 @@ func (b *building) classes(u *unit, own []int) [][]int {
 
 // provide answers the questions that are not the rule's own so that the items
 // are there which come in a set.
-func (b *building) provide(w world, own []int, results []int) {
+func (b *building) provide(w world, own, results []int) {
 	for _, n := range results {
 		for _, at := range b.values[n].items {
 			for _, i := range b.holding(at) {

@@ -111,7 +111,7 @@ func (l *lifting) walk(r ref) (ref, error) {
 			return 0, err
 		}
 	}
-	to := ref(0)
+	var to ref
 	switch k := l.of[n.question]; {
 	case k >= 0 && l.list[k].answers == nil:
 		to = l.diagram.make(k, branches)

@@ -72,7 +72,7 @@ func standsAt(item map[string]any, path string) string {
 // their index.
 func (s *Schema) Influences(path string) []string {
 	if known, ok := s.influences.Load(path); ok {
-		return slices.Clone(known.([]string)) //nolint:errcheck // nothing else is stored
+		return slices.Clone(known.([]string))
 	}
 	found := s.influencedBy(path)
 	s.influences.Store(path, found)

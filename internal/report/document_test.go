@@ -374,7 +374,7 @@ func TestDocumentWriteErrors(t *testing.T) {
 		if err := write(full{}); !errors.Is(err, errFull) {
 			t.Errorf("%s: error is %v, want %v", name, err, errFull)
 		}
-		if written(t, write) != written(t, write) {
+		if first := written(t, write); first != written(t, write) {
 			t.Errorf("%s: two runs differ", name)
 		}
 	}

@@ -83,28 +83,28 @@ func specialCircumstances() *verdict.Failure {
 // program is the Priority Enforcement Program for the facts of a file, with
 // no criterion met but those given.
 func program(file string, asks verdict.ByAction, criteria ...verdict.Criterion) verdict.RuleSet {
-	record := func(pinpoint string) []verdict.Cite { return cites(at(programMemo, pinpoint), at(formN, "section 1")) }
+	record := func() []verdict.Cite { return cites(at(programMemo, "subset of priorities"), at(formN, "section 1")) }
 	rs := verdict.RuleSet{
 		ID: "us/pep", Kind: "program", Title: "Priority Enforcement Program",
 		InForce: []verdict.Interval{{From: "2015-01-05", To: "2017-02-20", Began: "the 2014 priorities take effect", Ended: "rescinded by the Kelly memo of 20 February 2017"}},
 		Asks:    asks,
 		Criteria: []verdict.Criterion{
 			failed("1(a)", "Engaged in or suspected of terrorism or espionage", "engaged in or suspected of terrorism or espionage",
-				record("subset of priorities"), baseline("facts.national_security.suspected", false)),
+				record(), baseline("facts.national_security.suspected", false)),
 			failed("1(c)(i)", "Convicted of an offence of which active participation in a criminal street gang is an element",
-				"participation in a criminal street gang is an element of the offence", record("subset of priorities"), baseline("facts.convictions[0].gang_element", false)),
+				"participation in a criminal street gang is an element of the offence", record(), baseline("facts.convictions[0].gang_element", false)),
 			failed("1(c)(ii)", "Not younger than 16, and intentionally participated in an organized criminal gang to further its illegal activity",
-				"intentionally participated in an organized criminal gang", record("subset of priorities"), baseline("facts.gang.participated", false)),
+				"intentionally participated in an organized criminal gang", record(), baseline("facts.gang.participated", false)),
 			failed("1(d)", "Convicted of a felony, unless a state or local offence with immigration status as an element",
-				"classified as a felony where convicted", record("subset of priorities"),
+				"classified as a felony where convicted", record(),
 				verdict.Fact{Path: "facts.convictions[0].level", Value: "misdemeanor", At: file + ":9:30"}),
 			failed("1(e)", "Convicted of an aggravated felony", "an aggravated felony under INA 101(a)(43)",
-				record("subset of priorities"), baseline("facts.convictions[0].aggravated_felony", "none")),
+				record(), baseline("facts.convictions[0].aggravated_felony", "none")),
 			failed("2(a)", "Convicted of three or more misdemeanors from three separate incidents, without minor traffic and status offences",
-				"three or more counted misdemeanors, from three separate incidents", record("subset of priorities"),
+				"three or more counted misdemeanors, from three separate incidents", record(),
 				verdict.Fact{Path: "facts.convictions", Value: []any{map[string]any{"offense": "dui", "level": "misdemeanor", "date": "2015-06-20"}}, At: file + ":9:5"}),
 			failed("2(b)", "Convicted of a significant misdemeanor", "an offence on the list of significant misdemeanors, or sentenced to 90 days or more in custody",
-				record("subset of priorities"), baseline("facts.convictions", []any{})),
+				record(), baseline("facts.convictions", []any{})),
 			{
 				Pin: "danger", Title: "Otherwise poses a danger to national security", Met: verdict.MetNo,
 				Cites: cites(at(programMemo, "danger to national security")), Officer: "ICE Field Office Director",

@@ -110,7 +110,7 @@ func newWhatIf(r verdict.WhatIf, all bool) *whatIf {
 }
 
 func (w *whatIf) page() page {
-	p := page{title: say(w.WhatIf.Title), about: w.about()}
+	p := page{title: say(w.Title), about: w.about()}
 	p.add(w.targets(), w.beyond(), w.matters(), w.never(), w.leftOut())
 	return p
 }
@@ -136,10 +136,10 @@ func isOpen(answer string) bool { return answer == verdict.Contested || answer =
 
 // fewChanges says what was considered of the changes that give nothing.
 func (w *whatIf) fewChanges() string {
-	switch {
-	case w.Depth == 0:
+	switch w.Depth {
+	case 0:
 		return "no change of fact gives"
-	case w.Depth == 1:
+	case 1:
 		return "no single change of fact gives"
 	}
 	return "no " + inWords(w.Depth) + " changes of fact, or fewer, give"
@@ -203,7 +203,7 @@ func (w *whatIf) topic(path string) string {
 	}
 	switch {
 	case side == "local" && action != "remove":
-		return agencyNoun(w.WhatIf.Agency) + "'s " + noun
+		return agencyNoun(w.Agency) + "'s " + noun
 	case action == "hold" || action == "transfer":
 		return "a " + noun
 	}
