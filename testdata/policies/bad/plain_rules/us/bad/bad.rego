@@ -23,5 +23,3 @@ kept contains conviction if {
 	some conviction in input.facts.convictions
 	object.get(conviction, "levl", "felony") == "felony"
 }
-
-params := {"days": 91}
