@@ -43,7 +43,7 @@ paper each case begins a page, and every page says what it is not.
 With --irac the reasons are arranged as issue, rule, application and
 conclusion, as a study aid.`,
 		Example: `  hypo report my-case.yaml --out my-case.html
-  hypo report scenarios/seeds --run 'seed-0' --irac --out handout.html
+  hypo report scenarios/seeds --run '^scene-1' --irac --out handout.html
   hypo report my-case.yaml -o markdown | less`,
 		Args: atLeastOnePath,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -63,7 +63,7 @@ conclusion, as a study aid.`,
 	cmd.Flags().StringVar(&o.out, "out", "", "write to this file, not to standard output")
 	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file")
 	cmd.Flags().BoolVar(&o.irac, "irac", false, "arrange the reasons as issue, rule, application, conclusion")
-	cmd.Flags().BoolVar(&o.timeline, "timeline", true, "ask about each case on every other day too")
+	cmd.Flags().BoolVar(&o.timeline, "timeline", true, "ask about each case on every other day too; --timeline=false leaves it out")
 	return cmd
 }
 

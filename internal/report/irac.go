@@ -28,6 +28,8 @@ func (w *writer) irac() []section {
 			return w.may(action, a, func(words string) string { return words })
 		}, w.maySides),
 	}}
+	last := &second.groups[len(second.groups)-1]
+	last.lines = append(last.lines, w.noLaw()...)
 	if given := w.yields(); len(given.lines) > 0 {
 		second.groups = slices.Insert(second.groups, 3, given)
 	}

@@ -159,19 +159,19 @@ func (w *writer) answer() section {
 			sentence = say(sentence, w.may(action, local, capitals))
 		}
 		s.lines = append(s.lines, line{text: sentence})
-		if ask.Answer == verdict.No {
-			for _, y := range ask.Yields {
-				s.lines = append(s.lines, line{kind: item, text: say(named(y.RuleSet), " asks, but ", y.Step)})
-			}
-		}
 		s.lines = append(s.lines, w.askedSides(ask)...)
 		s.lines = append(s.lines, w.maySides(action, local)...)
 	}
-	if w.NoLawOf != "" {
-		s.lines = append(s.lines, line{text: say(styled(aside, say("The rulebook holds no law of ", named(w.NoLawOf),
-			": what it calls not regulated may be regulated there.")))})
-	}
+	s.lines = append(s.lines, w.noLaw()...)
 	return s
+}
+
+// noLaw says of which place the rulebook holds no law, if it is so.
+func (w *writer) noLaw() []line {
+	if w.NoLawOf == "" {
+		return nil
+	}
+	return []line{{text: styled(aside, say("The rulebook holds no law of ", named(w.NoLawOf), ": what it calls not regulated may be regulated there."))}}
 }
 
 // asked says whether something would be asked, and on what that rests.
@@ -184,7 +184,16 @@ func (w *writer) may(action string, a verdict.Answer, capitals func(string) stri
 	return say(verdictSpan(capitals(may(action, w.Agency, a.Answer)), a), w.grounds(action, a, false), ".")
 }
 
-func (w *writer) askedSides(a verdict.Answer) []line { return w.sides(a.Sides, asked) }
+// askedSides says who asks and is not heard, and the answer on each side.
+func (w *writer) askedSides(a verdict.Answer) []line {
+	var lines []line
+	if a.Answer == verdict.No {
+		for _, y := range a.Yields {
+			lines = append(lines, line{kind: item, text: say(named(y.RuleSet), " asks, but ", y.Step)})
+		}
+	}
+	return append(lines, w.sides(a.Sides, asked)...)
+}
 
 func (w *writer) maySides(action string, a verdict.Answer) []line {
 	return w.sides(a.Sides, func(answer string) string { return may(action, w.Agency, answer) })
