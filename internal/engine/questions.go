@@ -78,7 +78,12 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 	if err := e.checkProposals(q); err != nil {
 		return nil, err
 	}
-	c := &openCase{engine: e, question: q, sets: e.governing(q), inputs: map[string]*complete{}}
+	return e.openOf(ctx, q, e.governing(q))
+}
+
+// openOf makes a question ready for some rule sets alone.
+func (e *Engine) openOf(ctx context.Context, q Question, sets []*rulebook.RuleSet) (*openCase, error) {
+	c := &openCase{engine: e, question: q, sets: sets, inputs: map[string]*complete{}}
 	c.stated, c.leftOut = e.book.Schema.Happened(q.Stated)
 	e.book.Schema.FromStatutes(c.stated, e.book.Catalogue)
 	c.asOf, _ = c.stated["as_of"].(string)

@@ -179,10 +179,13 @@ func unsaidByTrust(p *person) bool { return p.Agency == "probation" }
 
 // unsaidByValues: whether a prosecutor or an officer of a court is a law
 // enforcement agency; whether a state agency has the discretion that section
-// 7282.5 gives to local officials; whether paragraph (6) reaches Proposition 64.
+// 7282.5 gives to local officials; whether paragraph (6) reaches Proposition 64, or
+// anything but an offence of California.
 func unsaidByValues(p *person) bool {
 	return in(p.Agency, "prosecutor", "court_officer", "state_police") ||
-		slices.ContainsFunc(p.Facts.Convictions, func(c conviction) bool { return c.Reduced.Kind == "prop64" })
+		slices.ContainsFunc(p.Facts.Convictions, func(c conviction) bool {
+			return c.Reduced.Kind == "prop64" || c.Reduced.Kind == "prop47" && c.Jurisdiction != "us/ca"
+		})
 }
 
 func caTrust(p *person, r sides) said {

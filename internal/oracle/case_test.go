@@ -46,7 +46,7 @@ type person struct {
 		ChargeableActs bool   `json:"chargeable_acts"`
 		Registrant     bool   `json:"sex_or_arson_registrant"`
 		Warrants       struct {
-			Judicial              bool
+			Judicial, Criminal    bool
 			ImmigrationCrime      bool `json:"immigration_crime"`
 			JudicialProbableCause bool `json:"judicial_probable_cause"`
 			FederalFelony         bool `json:"federal_felony"`
@@ -92,6 +92,7 @@ type conviction struct {
 	DUIElements      bool   `json:"dui_elements"`
 	AggravatedFelony string `json:"aggravated_felony"`
 	CTClass          string `json:"ct_class"`
+	CT2025           bool   `json:"ct_2025_listed"`
 	PAGrade          string `json:"pa_grade"`
 	Reduced          struct{ Kind string }
 }

@@ -99,12 +99,15 @@ func (b *Rulebook) Compile(_ context.Context, ids []string) (*Compiled, error) {
 		return nil, err
 	}
 	c.Compiler = ast.NewCompiler().
-		WithStrict(true).
+		WithStrict(b.edit.Module == nil). // what an edit leaves without use is no fault
 		WithCapabilities(allowed()).
 		WithSchemas(schemas).
 		WithUseTypeCheckAnnotations(true).
 		WithPathConflictsCheck(c.conflicts)
 	for _, name := range slices.Sorted(maps.Keys(parsed)) {
+		if b.edit.Module != nil {
+			b.edit.Module(parsed[name])
+		}
 		if err := c.readRules(b, parsed[name]); err != nil {
 			return nil, err
 		}
@@ -203,6 +206,9 @@ func (b *Rulebook) loadData(parsed map[string]*ast.Module, into map[string]any) 
 				node[step] = next
 			}
 			node = next
+		}
+		if b.edit.Data != nil {
+			b.edit.Data(dir, doc)
 		}
 		maps.Copy(node, doc)
 	}

@@ -53,6 +53,7 @@ type Rulebook struct {
 	places  map[string]bool
 
 	placeForm *regexp.Regexp // of a place, by the vocabulary
+	edit      Edit           // made before compiling
 
 	reading sync.Mutex          // of sources
 	sources map[string][]Source // by folder, read when first asked for
