@@ -12,7 +12,7 @@ import (
 
 // causeWords says what ended a stretch.
 func causeWords(c verdict.Cause, day string) phrase {
-	id := named(c.RuleSet)
+	id := ofRuleSet(c.RuleSet)
 	var text phrase
 	switch c.Kind {
 	case verdict.CauseEnds:
@@ -82,7 +82,7 @@ func clockWords(c verdict.Cause, day string) phrase {
 
 // places says where a fact stands: among the facts, and in the file.
 func places(f *verdict.Fact) []phrase {
-	items := []phrase{say(named(factPath(f.Path)))}
+	items := []phrase{say(ofFact(f.Path))}
 	if file, line := position(f.At); file != "" {
 		items = append(items, say(faint(path.Base(file)+":"+line)))
 	}

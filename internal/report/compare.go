@@ -128,6 +128,9 @@ func likeness(r verdict.CompareRow) string {
 // head says what a column is.
 func head(c verdict.Comparison, col verdict.CompareColumn) entry {
 	e := entry{strong(col.ID)}
+	if c.By == verdict.ByRuleSets {
+		e[0].about = reference{kind: ruleSetReference, id: col.ID}
+	}
 	switch {
 	case c.By == verdict.ByReadings:
 		return append(e, plain(col.Title))
@@ -191,7 +194,7 @@ func cellOf(path string, c verdict.Cell) entry {
 		return e
 	}
 	for _, id := range c.By {
-		e = append(e, plain(id))
+		e = append(e, ofRuleSet(id))
 	}
 	if len(c.Because) > 0 {
 		e = append(e, plain(strings.Join(c.Because, ", ")))

@@ -154,7 +154,7 @@ func (w *writer) stated(c Case) section {
 	s := section{title: "The facts as stated"}
 	g := group{caption: "Facts, and where they are stated", columns: []column{{name: "Fact"}, {name: "As stated"}, {name: "Where"}}}
 	for _, f := range c.Stated {
-		g.rows = append(g.rows, row{label: say(named(factPath(f.Path))), cells: [][]phrase{{say(value(f.Value))}, {say(faint(w.where(f.At)))}}})
+		g.rows = append(g.rows, row{id: FactID(f.Path), label: say(named(factPath(f.Path))), cells: [][]phrase{{say(value(f.Value))}, {say(faint(w.where(f.At)))}}})
 	}
 	if len(g.rows) > 0 {
 		s.groups = append(s.groups, g)
@@ -167,7 +167,7 @@ func (w *writer) stated(c Case) section {
 	if sides := sortedKeys(c.Readings); len(sides) > 0 {
 		items := make([]phrase, len(sides))
 		for i, id := range sides {
-			items[i] = say(named(id), ": ", named(c.Readings[id]))
+			items[i] = say(ofQuestion(id, "reading", id), ": ", named(c.Readings[id]))
 		}
 		last := &s.groups[len(s.groups)-1]
 		last.lines = append(last.lines, line{text: say("Of contested readings it takes a side: ", list(items, ", "), ".")})
@@ -180,7 +180,7 @@ func (w *writer) stated(c Case) section {
 func (w *writer) bibliography() section {
 	s := section{title: "Sources"}
 	for i, src := range w.sources {
-		text := say(strong(cmp.Or(src.Title, src.Source)), ".")
+		text := say(ofSource(src.Dir, src.Source, cmp.Or(src.Title, src.Source)), ".")
 		if by := strings.Trim(src.Issuer+", "+src.Date, ", "); by != "" {
 			text = say(text, " ", by, ".")
 		}

@@ -116,7 +116,7 @@ func parsed(t *testing.T, page string) []element {
 // The elements and attributes of which pages are made, and no others.
 var (
 	elements = strings.Fields(`html head meta title style body header h1 h2 h3 h4 p nav main section div ul li a span strong code wbr
-		table caption thead tbody tr th td details summary footer svg symbol path circle use desc text line rect`)
+		table caption thead tbody tr th td details summary footer svg symbol path circle use desc text line rect g`)
 	attributes = strings.Fields(`lang charset http-equiv content name class id href rel aria-labelledby aria-label aria-hidden focusable role
 		scope rowspan colspan data-label open width height viewBox d fill fill-rule cx cy r stroke-dasharray x y dx x1 x2 y1 y2 text-anchor overflow`)
 )
@@ -261,10 +261,12 @@ func TestDocumentStructure(t *testing.T) {
 				t.Errorf("%s: a table without a caption or a head", name)
 			case e.name == "th" && e.attrs["scope"] == "":
 				t.Errorf("%s: a head of a table without scope", name)
-			case e.name == "svg" && e.attrs["role"] == "img" && (children("title") != 1 || children("desc") != 1):
+			case e.name == "svg" && e.attrs["role"] == "group" && (e.attrs["aria-labelledby"] == "" || children("desc") != 1):
 				t.Errorf("%s: a picture without a title or a description", name)
-			case e.name == "svg" && e.attrs["role"] == "" && e.attrs["aria-hidden"] != "true" && all[e.parent].name != "svg":
+			case e.name == "svg" && e.attrs["role"] == "" && !unread(all, i):
 				t.Errorf("%s: a shape that is read out", name)
+			case e.name == "a" && e.attrs["class"] == "turn" && e.attrs["aria-label"] == "":
+				t.Errorf("%s: a link in a picture without a name", name)
 			case e.name == "details" && e.attrs["open"] == "":
 				t.Errorf("%s: details that are not open, and so not printed by every browser", name)
 			}
@@ -284,6 +286,17 @@ func TestDocumentStructure(t *testing.T) {
 			}
 		}
 	}
+}
+
+// unread reports whether an element is not read out by itself: it is hidden, or
+// in a link that has a name.
+func unread(all []element, i int) bool {
+	for ; i >= 0; i = all[i].parent {
+		if all[i].attrs["aria-hidden"] == "true" || all[i].name == "a" && all[i].attrs["aria-label"] != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // Colours are told apart by everybody, and text is read against its ground.

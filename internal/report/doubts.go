@@ -59,7 +59,7 @@ func (w *writer) uncertain(cases []Case) section {
 		for _, rs := range c.Finding.RuleSets {
 			if rs.Governs != "" {
 				entry, _ := days.of(rs.ID, i)
-				entry.text = say(named(rs.ID), ": ", rs.Governs)
+				entry.text = say(ofRuleSet(rs.ID), ": ", rs.Governs)
 			}
 		}
 		if place := c.Finding.NoLawOf; place != "" {
@@ -101,7 +101,7 @@ func (w *writer) question(q verdict.Question) (text phrase, under []line) {
 			under = append(under, line{kind: item, text: say(named(side.Value), ": ", strings.TrimSuffix(side.Title, "."), w.cites(side.Cites), ".")})
 		}
 	}
-	return say(named(factPath(q.ID)), ": ", strings.TrimSuffix(q.Title, ".")), under
+	return say(ofQuestion(q.ID, q.Kind, factPath(q.ID)), ": ", strings.TrimSuffix(q.Title, ".")), under
 }
 
 // unseen says which sources are not verified, or were seen in part only.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ var shapes = map[string]string{
 const unbroken = 24
 
 // inlines turns a phrase into HTML's terms; spans that are alike become one.
-func inlines(p phrase) []inline {
+func (h htmlWriter) inlines(p phrase) []inline {
 	var out []inline
 	for _, s := range p {
 		text := Clean(s.text)
@@ -71,8 +72,8 @@ func inlines(p phrase) []inline {
 			}
 		}
 		in.Class = strings.Join(classes, " ")
-		if in.Link = s.link; in.Link != "" {
-			in.Leaves = !strings.HasPrefix(in.Link, "#")
+		if in.Link = cmp.Or(s.link, h.links.to(s.about)); in.Link != "" {
+			in.Leaves = strings.HasPrefix(in.Link, "https://")
 		}
 		if n := len(out); n > 0 && out[n-1].alike(in) {
 			out[n-1].Pieces[0] += text

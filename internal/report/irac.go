@@ -92,7 +92,7 @@ func (w *writer) rule(of func(verdict.RuleSet) verdict.ByAction, none string) gr
 		}
 		g.lines = append(g.lines, line{text: head})
 		for _, c := range rs.Criteria {
-			g.lines = append(g.lines, line{kind: item, text: say(named(c.Pin), ": ", c.Title, w.cites(c.Cites), ".")})
+			g.lines = append(g.lines, line{kind: item, text: say(ofPin(rs.ID, c.Pin, c.Pin), ": ", c.Title, w.cites(c.Cites), ".")})
 		}
 		var told []string
 		for _, a := range of(rs) {
@@ -114,7 +114,7 @@ func (w *writer) application(of func(verdict.RuleSet) verdict.ByAction) group {
 	for _, rs := range w.relevant(of) {
 		g.lines = append(g.lines, line{text: w.head(rs)})
 		for _, c := range rs.Criteria {
-			g.lines = append(g.lines, line{kind: item, text: w.applied(c)})
+			g.lines = append(g.lines, line{kind: item, text: w.applied(rs.ID, c)})
 		}
 		for _, a := range of(rs) {
 			if a.Answer.Failed != nil {
@@ -129,12 +129,12 @@ func (w *writer) application(of func(verdict.RuleSet) verdict.ByAction) group {
 }
 
 // applied says of one criterion whether it is met, and on what facts.
-func (w *writer) applied(c verdict.Criterion) phrase {
+func (w *writer) applied(id string, c verdict.Criterion) phrase {
 	state := span{text: met(string(c.Met)), style: heading}
 	if c.Met == verdict.MetContested || c.Met == verdict.MetDepends {
 		state = span{text: met(string(c.Met)), style: unsettled, word: string(c.Met)}
 	}
-	text := say(named(c.Pin), ": ", state)
+	text := say(ofPin(id, c.Pin, c.Pin), ": ", state)
 	if sides := w.eachSide(c.Sides, met); len(sides) > 0 {
 		text = say(text, " (", list(sides, "; "), ")")
 	}

@@ -10,12 +10,16 @@ type matrix struct {
 	heads    []entry
 	rows     []matrixRow
 	headless bool // the heads stand above already
+	caption  string
+	corner   string // what the labels are
 }
 
 // A matrixRow has a label and an entry in each column; one without entries is
 // a title over the rows below it.
 type matrixRow struct {
 	label   string
+	name    phrase // the label, where a format has links
+	note    phrase // below it
 	entries []entry
 }
 

@@ -32,6 +32,7 @@ type section struct {
 // A line is a paragraph, perhaps with a label before it, or stands below the
 // one before it, as an item of a list or a remark.
 type line struct {
+	id    string // its name within the page, where a format has links
 	kind  lineKind
 	label phrase
 	text  phrase
@@ -48,6 +49,7 @@ const (
 // A group is about one rule set: lines, then rows, of which the caption says
 // what they are.
 type group struct {
+	id      string // its name within the page, where a format has links
 	head    phrase
 	lines   []line
 	caption string
@@ -64,6 +66,7 @@ type column struct {
 
 // A row has a label and a cell for each further column; a cell has lines.
 type row struct {
+	id    string // its name within the page, where a format has links
 	label phrase
 	cells [][]phrase
 }
@@ -116,7 +119,7 @@ func (w *writer) about() []phrase {
 	if len(w.Proposals) > 0 {
 		ids := make([]phrase, len(w.Proposals))
 		for i, p := range w.Proposals {
-			ids[i] = say(named(p.ID))
+			ids[i] = say(ofRuleSet(p.ID))
 		}
 		about = append(about, say("Proposals laid over the law (none of this is law): ", and(ids), "."))
 	}
@@ -189,7 +192,7 @@ func (w *writer) askedSides(a verdict.Answer) []line {
 	var lines []line
 	if a.Answer == verdict.No {
 		for _, y := range a.Yields {
-			lines = append(lines, line{kind: item, text: say(named(y.RuleSet), " asks, but ", y.Step)})
+			lines = append(lines, line{kind: item, text: say(ofRuleSet(y.RuleSet), " asks, but ", y.Step)})
 		}
 	}
 	return append(lines, w.sides(a.Sides, asked)...)
@@ -268,13 +271,13 @@ func (w *writer) own(id, action string, asks bool) verdict.Answer {
 // pinned names a rule set and pins in it: us/pep 1(d) and 2(b).
 func pinned(id string, pins []string) phrase {
 	if len(pins) == 0 {
-		return say(named(id))
+		return say(ofRuleSet(id))
 	}
 	items := make([]phrase, len(pins))
 	for i, pin := range pins {
-		items[i] = say(named(pin))
+		items[i] = say(ofPin(id, pin, pin))
 	}
-	items[0] = say(named(id + " " + pins[0]))
+	items[0] = say(ofPin(id, pins[0], id+" "+pins[0]))
 	return and(items)
 }
 
@@ -306,7 +309,7 @@ func (w *writer) judgments() section {
 	for _, j := range w.OpenJudgments {
 		text := say(pinned(j.RuleSet, []string{j.Pin}), ": open to a judgment that is not stated; to decide: ", j.By)
 		if j.Judgment != "" {
-			text = say(text, " (", named("judgments."+strings.TrimPrefix(j.Judgment, "judgments.")), ")")
+			text = say(text, " (", ofFact("judgments."+strings.TrimPrefix(j.Judgment, "judgments.")), ")")
 		}
 		s.lines = append(s.lines, line{text: say(text, ".")})
 	}
@@ -320,7 +323,7 @@ func (w *writer) cautions() section {
 	for _, c := range w.Cautions {
 		var from []phrase
 		if c.RuleSet != "" {
-			from = append(from, say(named(c.RuleSet)))
+			from = append(from, say(ofRuleSet(c.RuleSet)))
 		}
 		s.lines = append(s.lines, line{text: say(named(c.Flag), ": ", c.Title, brackets(append(from, w.citeItems(c.Cites)...)), ".")})
 		told[c.Flag] = true
@@ -354,7 +357,7 @@ func (w *writer) leftOut() section {
 func (w *writer) proposals() section {
 	s := section{title: "Proposals (none of this is law)"}
 	for _, p := range w.Proposals {
-		g := group{head: say(strong(p.Title), " (", named(p.ID), ")")}
+		g := group{head: say(strong(p.Title), " (", ofRuleSet(p.ID), ")")}
 		for _, e := range p.Effects {
 			g.lines = append(g.lines, line{text: say("Would: ", e.Title, w.cites(e.Cites), ".")})
 		}
@@ -425,7 +428,7 @@ func (w *writer) dates() section {
 			items = append(items, say(fixed(on), " ", d.What, sureness(d.Confidence)))
 		}
 		if len(items) > 0 {
-			s.lines = append(s.lines, line{text: styled(aside, say(named(rs.ID), ": ", list(items, "; "), "."))})
+			s.lines = append(s.lines, line{text: styled(aside, say(ofRuleSet(rs.ID), ": ", list(items, "; "), "."))})
 		}
 	}
 	return s

@@ -199,13 +199,13 @@ func (w *writer) condition(id string, values []string) phrase {
 	if reading {
 		return say("on the reading ", list(items, " or "))
 	}
-	return say("if ", named(factPath(id)), " is ", list(items, " or "))
+	return say("if ", ofFact(id), " is ", list(items, " or "))
 }
 
 // reading names a side of a reading and, the first time, says what it holds
 // and who says so.
 func (w *writer) reading(q verdict.Question, name string, side verdict.Value) phrase {
-	text := say("\"", named(name), "\"")
+	text := say("\"", ofQuestion(q.ID, "reading", name), "\"")
 	at := q.ID + "=" + name
 	if side.Title == "" || w.told[at] {
 		return text
@@ -239,7 +239,7 @@ func (w *writer) turnsOn() section {
 	told := map[string]bool{}
 	for _, q := range w.Questions {
 		told[q.ID] = true
-		text := say(named(q.ID), ": ", strings.TrimSuffix(q.Title, "."))
+		text := say(ofQuestion(q.ID, q.Kind, q.ID), ": ", strings.TrimSuffix(q.Title, "."))
 		if !strings.HasSuffix(q.Title, "?") {
 			text = say(text, ".")
 		}
@@ -298,19 +298,19 @@ func (w *writer) why() section {
 	var quiet []phrase
 	for _, rs := range answersFirst(w.RuleSets) {
 		if !speaks(rs) {
-			quiet = append(quiet, say(named(rs.ID)))
+			quiet = append(quiet, say(ofRuleSet(rs.ID)))
 			continue
 		}
 		g := group{
-			head: w.head(rs), caption: "Criteria of " + rs.Title + " that are met or not settled",
+			id: RuleID(rs.ID), head: w.head(rs), caption: "Criteria of " + rs.Title + " that are met or not settled",
 			columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "Facts"}, {name: "Sources"}},
 		}
 		g.lines = append(g.lines, w.force(rs)...)
-		g.lines = append(g.lines, w.spoken(rs.Asks, "Does not ask for: ")...)
-		g.lines = append(g.lines, w.spoken(rs.Rulings, "Silent on: ")...)
+		g.lines = append(g.lines, w.spoken(rs.ID, rs.Asks, "Does not ask for: ")...)
+		g.lines = append(g.lines, w.spoken(rs.ID, rs.Rulings, "Silent on: ")...)
 		for _, c := range rs.Criteria {
 			if c.Met != verdict.MetNo {
-				g.rows = append(g.rows, w.metRow(c))
+				g.rows = append(g.rows, w.metRow(rs.ID, c))
 			}
 		}
 		if answers(rs) && len(g.rows) == 0 && len(rs.Criteria) > 0 {
@@ -332,7 +332,7 @@ func (w *writer) why() section {
 
 // head names a rule set.
 func (w *writer) head(rs verdict.RuleSet) phrase {
-	return say(strong(rs.Title), " (", named(rs.ID), ")")
+	return say(strong(rs.Title), " (", ofRuleSet(rs.ID), ")")
 }
 
 // force says when a rule set is in force, and whom it does not bind.
@@ -396,7 +396,7 @@ func (w *writer) lives(rs verdict.RuleSet) []verdict.Interval {
 
 // spoken says the answers of one rule set; those that say nothing come last,
 // together.
-func (w *writer) spoken(answers verdict.ByAction, nothing string) []line {
+func (w *writer) spoken(id string, answers verdict.ByAction, nothing string) []line {
 	type alike struct {
 		answer verdict.Answer
 		titles []phrase
@@ -417,7 +417,7 @@ func (w *writer) spoken(answers verdict.ByAction, nothing string) []line {
 		same = append(same, alike{a.Answer, []phrase{title}})
 	}
 	for _, s := range same {
-		lines = append(lines, line{text: w.spokenOf(s.answer, list(s.titles, ", "))})
+		lines = append(lines, line{text: w.spokenOf(id, s.answer, list(s.titles, ", "))})
 	}
 	if len(none) > 0 {
 		lines = append(lines, line{text: say(nothing, list(none, ", "), ".")})
@@ -426,12 +426,12 @@ func (w *writer) spoken(answers verdict.ByAction, nothing string) []line {
 }
 
 // spokenOf says one answer of a rule set: Forbids: hold past release (pins).
-func (w *writer) spokenOf(a verdict.Answer, actions phrase) phrase {
+func (w *writer) spokenOf(id string, a verdict.Answer, actions phrase) phrase {
 	var items []phrase
 	if len(a.Because) > 0 {
 		pins := make([]phrase, len(a.Because))
 		for i, pin := range a.Because {
-			pins[i] = say(named(pin))
+			pins[i] = say(ofPin(id, pin, pin))
 		}
 		items = append(items, and(pins))
 	}
@@ -446,7 +446,7 @@ func (w *writer) spokenOf(a verdict.Answer, actions phrase) phrase {
 }
 
 // metRow is a criterion that is met, or that is not settled.
-func (w *writer) metRow(c verdict.Criterion) row {
+func (w *writer) metRow(id string, c verdict.Criterion) row {
 	title := []phrase{say(c.Title)}
 	if c.Met != verdict.MetYes {
 		state := say(span{text: met(string(c.Met)), style: unsettled, word: string(c.Met)})
@@ -469,12 +469,12 @@ func (w *writer) metRow(c verdict.Criterion) row {
 	if len(c.Cites) > 0 {
 		sources = []phrase{list(w.citeItems(c.Cites), "; ")}
 	}
-	return row{label: say(named(c.Pin)), cells: [][]phrase{title, facts, sources}}
+	return row{label: say(ofPin(id, c.Pin, c.Pin)), cells: [][]phrase{title, facts, sources}}
 }
 
 // fact says a fact and where it stands.
 func (w *writer) fact(f verdict.Fact) phrase {
-	text := say(named(factPath(f.Path)), ": ", value(f.Value))
+	text := say(ofFact(f.Path), ": ", value(f.Value))
 	if at := w.where(f.At); at != "" {
 		text = say(text, faint(" ("+at+")"))
 	}
@@ -491,7 +491,7 @@ func (w *writer) yields() group {
 			if y.Pin != "" && !strings.Contains(strings.ToLower(y.Step), strings.ToLower(y.Pin)) {
 				step = append(step, say(named(y.Pin)))
 			}
-			text := say(actionTitle(action), ": ", named(y.RuleSet), " ", strong(rules(y.Ruling)), ", and gives way. ", y.Step)
+			text := say(actionTitle(action), ": ", ofRuleSet(y.RuleSet), " ", strong(rules(y.Ruling)), ", and gives way. ", y.Step)
 			g.lines = append(g.lines, line{text: say(text, brackets(append(step, w.citeItems(y.Cites)...)), ".")})
 		}
 	}
@@ -522,7 +522,7 @@ func (w *writer) whyNot() section {
 		}
 		for _, c := range rs.Criteria {
 			if c.Met == verdict.MetNo {
-				g.add(w.notMetRow(c, short), short)
+				g.add(w.notMetRow(rs.ID, c, short), short)
 			}
 		}
 		if len(g.rows) > 0 {
@@ -552,7 +552,7 @@ func (w *writer) notAnswered(a verdict.ActionAnswer, short bool) row {
 	return r
 }
 
-func (w *writer) notMetRow(c verdict.Criterion, short bool) row {
+func (w *writer) notMetRow(id string, c verdict.Criterion, short bool) row {
 	var reason []phrase
 	if c.Failed != nil {
 		f := *c.Failed
@@ -568,13 +568,13 @@ func (w *writer) notMetRow(c verdict.Criterion, short bool) row {
 		reason = []phrase{say("a judgment, to be made by ", c.Officer, "; none is stated")}
 	}
 	if short && reason != nil {
-		return row{label: say(named(c.Pin)), cells: [][]phrase{reason}}
+		return row{label: say(ofPin(id, c.Pin, c.Pin)), cells: [][]phrase{reason}}
 	}
 	title := []phrase{say(c.Title)}
 	if short {
-		return row{label: say(named(c.Pin)), cells: [][]phrase{title}}
+		return row{label: say(ofPin(id, c.Pin, c.Pin)), cells: [][]phrase{title}}
 	}
-	return row{label: say(named(c.Pin)), cells: [][]phrase{title, reason}}
+	return row{label: say(ofPin(id, c.Pin, c.Pin)), cells: [][]phrase{title, reason}}
 }
 
 // failure says the first condition that failed, the facts that failed it, the
@@ -599,7 +599,7 @@ func (w *writer) limb(f verdict.Failure) phrase {
 		if fact.Value == nil && fact.At == "baseline" {
 			said = said[1:]
 		}
-		item := say(named(factPath(fact.Path)), ": ", strings.Trim(strings.Join(said, ", "), ", "))
+		item := say(ofFact(fact.Path), ": ", strings.Trim(strings.Join(said, ", "), ", "))
 		items = append(items, styled(aside, item))
 	}
 	if f.Officer != "" {

@@ -182,7 +182,8 @@ func (r Rules) sources() page {
 // aboutSource says what is known of a source, how surely, what was seen, and
 // which pinpoints are less sure than the rest.
 func aboutSource(s rulebook.Source, less ...verdict.Cite) phrase {
-	text := say(strong(s.Title), ".")
+	dir, key, _ := strings.Cut(s.ID, "#")
+	text := say(ofSource(dir, key, s.Title), ".")
 	if by := strings.Trim(s.Issuer+", "+s.Date, ", "); by != "" {
 		text = say(text, " ", by, ".")
 	}
@@ -210,7 +211,8 @@ func aboutSource(s rulebook.Source, less ...verdict.Cite) phrase {
 type ruleWriter struct {
 	writer
 
-	page *rulebook.Page
+	page   *rulebook.Page
+	pinned map[string]bool // pins that have been told
 }
 
 func (w *ruleWriter) write() page {
@@ -270,7 +272,7 @@ func period(lead string, l rulebook.Period) phrase {
 		text = say(text, "; not ended")
 	}
 	for _, reading := range sortedKeys(l.Reading) {
-		text = say(text, "; on the reading ", named(reading), " = ", named(l.Reading[reading]))
+		text = say(text, "; on the reading ", ofQuestion(reading, "reading", reading), " = ", named(l.Reading[reading]))
 	}
 	return text
 }
@@ -325,7 +327,7 @@ func capitalized(p phrase) phrase {
 func (w *ruleWriter) criteria() section {
 	s := section{title: "Criteria"}
 	for _, c := range w.page.Criteria {
-		s.lines = append(s.lines, line{label: say(id(c.Pin)), text: say(c.Title, w.cites(c.Cites), ".")})
+		s.lines = append(s.lines, line{id: w.once(c.Pin), label: say(id(c.Pin)), text: say(c.Title, w.cites(c.Cites), ".")})
 		s.lines = append(s.lines, w.limbs("Met", c.Limbs, c.Title)...)
 		if c.Officer != "" && !judged(c) {
 			s.lines = append(s.lines, line{kind: remark, text: say("To be judged by: ", c.Officer, ".")})
@@ -333,6 +335,19 @@ func (w *ruleWriter) criteria() section {
 		s.lines = append(s.lines, effect(c.Effect)...)
 	}
 	return s
+}
+
+// once is the name of a pin within the page, the first time that it is told.
+func (w *ruleWriter) once(pin string) string {
+	name := PinID(pin)
+	if name == "" || w.pinned[name] {
+		return ""
+	}
+	if w.pinned == nil {
+		w.pinned = map[string]bool{}
+	}
+	w.pinned[name] = true
+	return name
 }
 
 // judged reports whether a limb names the officer who judges.
@@ -386,13 +401,13 @@ func (w *ruleWriter) needed(n rulebook.Needed, title string) phrase {
 	}
 	switch {
 	case n.Reading != "":
-		return say("on the reading ", named(n.Reading), " = ", named(n.Side))
+		return say("on the reading ", ofQuestion(n.Reading, "reading", n.Reading), " = ", named(n.Side))
 	case n.Officer != "":
 		return say(not, n.Title, " (to be judged by ", n.Officer, ")")
 	case n.Pin != "" && n.From != "":
-		return say(not, named(n.From+" "+n.Pin))
+		return say(not, ofPin(n.From, n.Pin, n.From+" "+n.Pin))
 	case n.Pin != "":
-		return say(not, "criterion ", named(n.Pin))
+		return say(not, "criterion ", ofPin(w.page.ID, n.Pin, n.Pin))
 	case n.Title == title && !n.Not:
 		return nil
 	}
@@ -405,7 +420,7 @@ var sayingVerbs = map[string]string{"asks": "Asks for", "forbids": "Forbids", "p
 func (w *ruleWriter) provided() section {
 	s := section{title: "What follows"}
 	for _, p := range w.page.Provisions {
-		s.lines = append(s.lines, line{text: say(w.saying(p), w.cites(p.Cites), ".")})
+		s.lines = append(s.lines, line{id: w.once(p.Pin), text: say(w.saying(p), w.cites(p.Cites), ".")})
 		s.lines = append(s.lines, w.limbs(conditional(p.Says), p.Limbs, p.Title)...)
 		s.lines = append(s.lines, effect(p.Effect)...)
 	}
@@ -475,6 +490,9 @@ func (w *ruleWriter) definitions() section {
 			lines = &s.groups[len(s.groups)-1].lines
 		}
 		entry := line{text: say(text, ".")}
+		if d.From == "" {
+			entry.id = w.once(d.Pin)
+		}
 		if !slices.ContainsFunc(*lines, func(l line) bool { return l.text.is(entry.text) }) {
 			*lines = append(*lines, entry)
 		}
@@ -491,13 +509,13 @@ func from(s section) string {
 func (w *ruleWriter) readings() section {
 	s := section{title: "Contested readings"}
 	for _, r := range w.page.Readings {
-		g := group{head: say(id(r.ID))}
+		g := group{id: ReadingID(r.ID), head: say(id(r.ID))}
 		g.lines = append(g.lines, line{text: say(r.Question)})
 		for _, side := range r.Sides {
 			g.lines = append(g.lines, line{kind: item, text: say(named(side.Value), ": ", side.Title, w.cites(side.Cites), ".")})
 		}
 		if r.From != "" {
-			g.lines = append(g.lines, line{kind: remark, text: say("Declared by ", named(r.From), "; it decides here too.")})
+			g.lines = append(g.lines, line{kind: remark, text: say("Declared by ", ofRuleSet(r.From), "; it decides here too.")})
 		}
 		if r.Moves {
 			g.lines = append(g.lines, line{kind: remark, text: say("It moves a day on which this rule set is in force.")})
@@ -543,7 +561,7 @@ func (w *ruleWriter) otherRemarks() section {
 
 // kept lists the sources: those cited by their numbers, then the rest.
 func (w *ruleWriter) kept() section {
-	s := section{title: "Sources"}
+	s := section{title: "Sources", class: sourcesClass}
 	var rest []rulebook.Source
 	about := map[int]rulebook.Source{}
 	for _, src := range w.page.Sources {

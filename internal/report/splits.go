@@ -31,11 +31,11 @@ func splitWords(c verdict.Comparison, s verdict.Split) []phrase {
 		if s.Governs[1] {
 			in = 1
 		}
-		return []phrase{say(named(s.RuleSet), " governs ", preposition(c.By), named(c.Columns[in].ID), " only: ", s.Title)}
+		return []phrase{say(ofRuleSet(s.RuleSet), " governs ", preposition(c.By), named(c.Columns[in].ID), " only: ", s.Title)}
 	}
 	head := say(pinned(s.RuleSet, []string{s.Pin}), colon(s.Title))
 	if s.Path != "" {
-		head = say(named(s.RuleSet), ", ", rowLabel(s.Path), colon(s.Title))
+		head = say(ofRuleSet(s.RuleSet), ", ", rowLabel(s.Path), colon(s.Title))
 	}
 	var states []phrase
 	state := func(i int, word span) {
@@ -89,7 +89,7 @@ func preposition(by string) string {
 func factList(all []verdict.Fact) []phrase {
 	items := make([]phrase, len(all))
 	for i, f := range all {
-		items[i] = say(named(factPath(f.Path)), ": ", value(f.Value))
+		items[i] = say(ofFact(f.Path), ": ", value(f.Value))
 		if file, line := position(f.At); file != "" {
 			items[i] = say(items[i], faint(", "+path.Base(file)+":"+line))
 		} else {

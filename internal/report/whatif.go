@@ -279,7 +279,7 @@ func (w *whatIf) matters() section {
 					topics[i] = say("whether ", w.topic(path), " is asked for")
 				}
 			}
-			name := say(named(factPath(m.Path)))
+			name := say(ofFact(m.Path))
 			if !m.Stated && strings.HasSuffix(m.Path, "]") {
 				name = say("one more ", m.Title)
 			}
@@ -309,7 +309,7 @@ func (w *whatIf) never() section {
 		}
 	}
 	for _, f := range w.Never {
-		s.lines = append(s.lines, line{kind: item, text: say(named(factPath(f.Path)), w.stands(f.At))})
+		s.lines = append(s.lines, line{kind: item, text: say(ofFact(f.Path), w.stands(f.At))})
 	}
 	return s
 }

@@ -21,8 +21,8 @@ const (
 // A span is a piece of text. One that is fixed, as a date or an address, is
 // never broken over two lines; one that is named, as an id or a pin, is fixed
 // and stands in a file as it is written here. An answer knows its word, by
-// which its shape is found, and a reference what it leads to, where a format
-// has links.
+// which its shape is found; a name what it is about, and a reference where it
+// leads, where a format has links.
 type span struct {
 	text  string
 	style style
@@ -30,6 +30,7 @@ type span struct {
 	named bool
 	word  string
 	link  string
+	about reference
 }
 
 func fixed(text string) span  { return span{text: text, fixed: true} }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"hypo/internal/verdict"
 )
@@ -41,6 +42,7 @@ func (b *Rulebook) Resolve(dir string, cites []verdict.Cite) ([]verdict.Cite, er
 			return nil, fmt.Errorf("source %s is in no data.yaml from %s up", c.Source, dir)
 		}
 		c.Title, c.Seen, c.Issuer, c.Date, c.URL = s.Title, s.Seen, s.Issuer, s.Date, s.URL
+		c.Dir = strings.TrimSuffix(s.ID, "#"+c.Source)
 		if c.Confidence == "" {
 			c.Confidence = s.Confidence
 		} else if !slices.Contains(confidences, c.Confidence) {

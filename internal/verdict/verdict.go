@@ -225,6 +225,7 @@ type Cite struct {
 	URL        string `json:"url,omitempty"`
 	Confidence string `json:"confidence,omitempty"`
 	Seen       string `json:"seen,omitempty"` // what part of the source was seen, if not all
+	Dir        string `json:"-"`              // the folder that keeps the source
 }
 
 // A Fact is something the scenario or the baseline says.

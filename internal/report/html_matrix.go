@@ -1,0 +1,346 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hypo/internal/facts"
+	"hypo/internal/rulebook"
+	"hypo/internal/verdict"
+)
+
+// An htmlMatrix is a table with heads above, a label before each row, and
+// titles over rows that belong together.
+type htmlMatrix struct {
+	Caption string
+	Class   string
+	Corner  string
+	Heads   []htmlEntry
+	Bodies  []htmlBody
+}
+
+type htmlBody struct {
+	Title string
+	Span  int
+	Rows  []htmlMatrixRow
+}
+
+type htmlMatrixRow struct {
+	Label []inline
+	Note  []inline
+	Cells []htmlMatrixCell
+}
+
+type htmlMatrixCell struct {
+	Label string
+	Lines htmlEntry
+}
+
+// An htmlEntry is the lines of a cell.
+type htmlEntry [][]inline
+
+func (h htmlWriter) entry(e entry) htmlEntry {
+	out := make(htmlEntry, len(e))
+	for i, s := range e {
+		out[i] = h.inlines(say(s))
+	}
+	return out
+}
+
+func (h htmlWriter) matrix(m matrix) htmlMatrix {
+	out := htmlMatrix{Caption: Clean(m.caption), Corner: m.corner, Class: "of-" + strconv.Itoa(min(len(m.heads), 9))}
+	for _, head := range m.heads {
+		out.Heads = append(out.Heads, h.entry(head))
+	}
+	for _, r := range m.rows {
+		if r.entries == nil || len(out.Bodies) == 0 {
+			out.Bodies = append(out.Bodies, htmlBody{Span: len(m.heads) + 1})
+		}
+		body := &out.Bodies[len(out.Bodies)-1]
+		if r.entries == nil {
+			body.Title = r.label
+			continue
+		}
+		row := htmlMatrixRow{Label: h.inlines(say(plain(r.label))), Note: h.inlines(r.note)}
+		if r.name != nil {
+			row.Label = h.inlines(r.name)
+		}
+		for i, e := range r.entries {
+			row.Cells = append(row.Cells, htmlMatrixCell{Label: bare(say(m.heads[i][0])), Lines: h.entry(e)})
+		}
+		body.Rows = append(body.Rows, row)
+	}
+	return out
+}
+
+// ruleSetMatrix is what every rule set says of every action, below what
+// follows from all of them. A rule set leads to its reasons, if they are told.
+func (w *writer) ruleSetMatrix(prefix string) matrix {
+	m := matrix{caption: "Each rule set in force, and what it says of each action", corner: "Rule set"}
+	actions := w.actions()
+	for _, action := range actions {
+		m.heads = append(m.heads, entry{strong(capital(actionNoun(action)))})
+	}
+	m.rows = []matrixRow{{label: "In all"}}
+	m.add("Would it be asked?", actions, w.Asks, askedEntry)
+	m.add("May it be done?", actions, w.Local, func(a verdict.Answer) entry { return entry{localShort(a)} })
+	for _, part := range []struct {
+		title string
+		of    func(verdict.RuleSet) verdict.ByAction
+	}{
+		{"What each program asks", func(rs verdict.RuleSet) verdict.ByAction { return rs.Asks }},
+		{"What each limit says", func(rs verdict.RuleSet) verdict.ByAction { return rs.Rulings }},
+	} {
+		title := len(m.rows)
+		m.rows = append(m.rows, matrixRow{label: part.title})
+		for _, rs := range w.RuleSets {
+			answers := part.of(rs)
+			if len(answers) == 0 {
+				continue
+			}
+			m.add(rs.Title, actions, answers, func(a verdict.Answer) entry { return ruledEntry(rs.ID, a) })
+			row := &m.rows[len(m.rows)-1]
+			name := plain(rs.Title)
+			if speaks(rs) {
+				name.link = "#" + prefix + RuleID(rs.ID)
+			}
+			row.name, row.note = say(name), say(ofRuleSet(rs.ID))
+		}
+		if len(m.rows) == title+1 {
+			m.rows = m.rows[:title]
+		}
+	}
+	return m
+}
+
+func (m *matrix) add(label string, actions []string, answers verdict.ByAction, words func(verdict.Answer) entry) {
+	r := matrixRow{label: label}
+	for _, action := range actions {
+		if a, ok := answers.Get(action); ok {
+			r.entries = append(r.entries, words(a))
+		} else {
+			r.entries = append(r.entries, entry{faint("–")})
+		}
+	}
+	m.rows = append(m.rows, r)
+}
+
+func askedEntry(a verdict.Answer) entry {
+	e := entry{askedCell(a)}
+	if a.Form != "" && a.Answer != verdict.No {
+		e = append(e, faint("Form "+a.Form))
+	}
+	return e
+}
+
+// ruledEntry says what one rule set says, on which pins, on which form.
+func ruledEntry(id string, a verdict.Answer) entry {
+	words := mayShort(a.Answer)
+	if a.Answer == verdict.Yes || a.Answer == verdict.No {
+		words = rules(a.Answer)
+	}
+	e := entry{verdictSpan(words, a)}
+	if a.Answer == verdict.No || a.Answer == verdict.Silent {
+		return e
+	}
+	switch len(a.Because) {
+	case 0:
+	case 1:
+		e = append(e, ofPin(id, a.Because[0], a.Because[0]))
+	default:
+		e = append(e, named(strings.Join(a.Because, ", ")))
+	}
+	if a.Form != "" {
+		e = append(e, faint("Form "+a.Form))
+	}
+	return e
+}
+
+// An htmlComparison is a case in several ways.
+type htmlComparison struct {
+	About  [][]inline
+	Matrix htmlMatrix
+	Notes  []htmlLine
+	Splits []htmlSection
+}
+
+// columnsBeside is how many columns stand beside one another on a page; more
+// are rows.
+const columnsBeside = 4
+
+func (h htmlWriter) comparison(level int, c verdict.Comparison) htmlComparison {
+	m := beside(c)
+	if len(c.Columns) > columnsBeside {
+		m = below(c)
+	}
+	m.caption = "The answers of each, what differs first"
+	out := htmlComparison{About: h.paragraphs(aboutComparison(c)), Matrix: h.matrix(m), Notes: h.lines(columnNotes(c))}
+	if s := splitSection(c); len(s.lines) > 0 {
+		out.Splits = []htmlSection{h.section(level, s)}
+	}
+	return out
+}
+
+// below lays columns out as rows, for they are many.
+func below(c verdict.Comparison) matrix {
+	var m matrix
+	for _, r := range c.Rows {
+		m.heads = append(m.heads, entry{strong(capital(rowLabel(r.Path)))})
+	}
+	for i, col := range c.Columns {
+		r := matrixRow{label: col.ID}
+		if c.By == verdict.ByRuleSets {
+			r.name = say(ofRuleSet(col.ID))
+		}
+		for _, answers := range c.Rows {
+			r.entries = append(r.entries, cellOf(answers.Path, answers.Cells[i]))
+		}
+		m.rows = append(m.rows, r)
+	}
+	return m
+}
+
+// splitSection says on what two columns part.
+func splitSection(c verdict.Comparison) section {
+	s := section{title: "What they part on"}
+	for _, split := range c.Splits {
+		for i, text := range splitWords(c, split) {
+			l := line{text: text}
+			if i > 0 {
+				l.kind = item
+			}
+			s.lines = append(s.lines, l)
+		}
+	}
+	return s
+}
+
+// ruleSets lists rule sets by jurisdiction.
+func (h htmlWriter) ruleSets(level int, entries []rulebook.Entry) []htmlSection {
+	s := section{title: "Rule sets"}
+	for _, e := range entries {
+		if i := len(s.groups) - 1; i < 0 || s.groups[i].caption != "Rule sets of "+e.Jurisdiction {
+			s.groups = append(s.groups, group{
+				head: say(id(e.Jurisdiction)), caption: "Rule sets of " + e.Jurisdiction,
+				columns: []column{{name: "Rule set"}, {name: "Title"}, {name: "Kind"}, {name: "In force"}},
+			})
+		}
+		g := &s.groups[len(s.groups)-1]
+		g.rows = append(g.rows, row{label: say(ofRuleSet(e.ID)), cells: [][]phrase{{say(e.Title)}, {say(kindWord(e.Kind))}, {stretches(e)}}})
+	}
+	return []htmlSection{h.section(level, s)}
+}
+
+// ruleSet lays out the page of a rule set; its sources have numbers.
+func (h htmlWriter) ruleSet(level int, p page) []htmlSection {
+	out := h.sections(level, p.sections)
+	for i := range out {
+		if p.sections[i].class == sourcesClass {
+			for j := range out[i].Lines {
+				out[i].Lines[j].ID = "source-" + strconv.Itoa(j+1)
+			}
+		}
+	}
+	return out
+}
+
+// sourcesClass is the class of the section of sources.
+const sourcesClass = "kept"
+
+// readings lists contested readings by the rule set that declares them.
+func (h htmlWriter) readings(level int, readings []rulebook.Contested) []htmlSection {
+	w := &ruleWriter{page: &rulebook.Page{Readings: readings}}
+	s := w.readings()
+	for i := range s.groups {
+		s.groups[i].id = ReadingID(readings[i].ID)
+	}
+	out := []htmlSection{h.section(level, s)}
+	if len(w.sources) > 0 {
+		out = append(out, h.ruleSet(level, page{sections: []section{w.citedHere()}})...)
+	}
+	return out
+}
+
+// sourceList lists sources by the folder that keeps them.
+func (h htmlWriter) sourceList(level int, sources []rulebook.Source) []htmlSection {
+	p := Rules{Sources: sources}.sources()
+	at := 0
+	for i := range p.sections[0].groups {
+		for j := range p.sections[0].groups[i].lines {
+			dir, key, _ := strings.Cut(sources[at].ID, "#")
+			p.sections[0].groups[i].lines[j].id = SourceID(dir, key)
+			at++
+		}
+	}
+	return h.sections(level, p.sections)
+}
+
+// citedHere lists the sources that have been cited by number.
+func (w *ruleWriter) citedHere() section {
+	s := w.cited()
+	s.class = sourcesClass
+	return s
+}
+
+// lives draws on which days each rule set is in force.
+func (h htmlWriter) lives(entries []rulebook.Entry, to string) htmlPicture {
+	p := htmlPicture{ID: h.id("lives"), Title: "When each rule set is in force", Top: pictureTop}
+	from := firstDay(entries, to)
+	days := newScale(from, to, 1).days
+	told := []string{"From " + longDay(from) + " to " + longDay(to) + "; the table says the same."}
+	for _, e := range entries {
+		runs := livesOf(e, from, to)
+		if len(runs) == 0 {
+			continue
+		}
+		told = append(told, p.row(Clean(e.Title), from, days, runs))
+		p.Rows[len(p.Rows)-1].Link = h.links.to(reference{kind: ruleSetReference, id: e.ID})
+	}
+	p.close(from, days, told)
+	return p
+}
+
+// firstDay is the first day of the earliest rule set, but not so early that
+// the others are hard to see.
+func firstDay(entries []rulebook.Entry, to string) string {
+	var days []string
+	for _, e := range entries {
+		for _, l := range e.InForce {
+			if l.From != "" && l.From < to {
+				days = append(days, l.From)
+			}
+		}
+	}
+	if len(days) == 0 {
+		return to
+	}
+	slices.Sort(days)
+	return days[len(days)/12][:4] + "-01-01"
+}
+
+// livesOf are the stretches of days on which a rule set is in force, within a
+// range; those that differ by a reading are taken together.
+func livesOf(e rulebook.Entry, from, to string) []run {
+	var runs []run
+	for _, l := range e.InForce {
+		first := max(l.From, from)
+		last := to
+		if l.To != "" {
+			last = min(l.To, to)
+		}
+		if first >= last {
+			continue
+		}
+		r := run{from: facts.DaysBetween(from, first), to: facts.DaysBetween(from, last), answer: inForce}
+		if n := len(runs); n > 0 && r.from < runs[n-1].to {
+			runs[n-1].to = max(runs[n-1].to, r.to)
+		} else {
+			runs = append(runs, r)
+		}
+	}
+	return runs
+}
+
+// inForce is the word of a bar that is no answer.
+const inForce = "in force"
