@@ -101,6 +101,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newWhatIf(env),
 		newReport(env),
 		newSchema(env),
+		newVerify(env),
 		newVersion(env),
 	)
 	return root

@@ -9,6 +9,7 @@ import (
 
 	"hypo/internal/analysis"
 	"hypo/internal/facts"
+	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
 	"hypo/internal/verdict"
@@ -91,13 +92,16 @@ func runCompare(ctx context.Context, o compareOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	run := verdict.CompareRun{Schema: "hypo.compare/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Comparison{}}
+	run := verdict.CompareRun{Schema: "hypo.compare/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Comparison{}, Engine: versions()}
 	unable := b.unread > 0
 	for _, c := range compared {
 		if c.Err != nil {
 			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", c.Scenario.Pos, c.Scenario.Name, report.Clean(c.Err.Error()))
 			unable = true
 			continue
+		}
+		if c.Comparison.Receipt, err = receipt.Brief(c.Scenario); err != nil {
+			return err
 		}
 		run.Results = append(run.Results, *c.Comparison)
 	}

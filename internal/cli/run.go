@@ -54,12 +54,12 @@ func runRun(ctx context.Context, o runOptions, paths []string) error {
 	explained := o.output != "text" || !o.quiet
 	asked, err := analysis.Ask(ctx, e, b.scenarios, analysis.How{
 		Explain:       func(*scenario.Scenario) bool { return explained },
-		JudgmentsOpen: o.judgments == "open",
+		JudgmentsOpen: o.judgments == verdict.JudgmentsOpen,
 	})
 	if err != nil {
 		return err
 	}
-	result := verdict.Result{Schema: "hypo.result/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Finding{}}
+	result := newResult(e)
 	unable := b.unread > 0
 	for _, a := range asked {
 		if a.Err != nil {
@@ -67,7 +67,11 @@ func runRun(ctx context.Context, o runOptions, paths []string) error {
 			unable = true
 			continue
 		}
-		result.Results = append(result.Results, *a.Finding)
+		f, err := receipted(a, o.judgments == verdict.JudgmentsOpen)
+		if err != nil {
+			return err
+		}
+		result.Results = append(result.Results, *f)
 	}
 	if err := o.print(result); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hypo/internal/analysis"
+	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/scenario"
 	"hypo/internal/verdict"
@@ -67,6 +68,15 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
+	results.Rulebook, results.Engine = e.Rulebook().Hash, versions()
+	for i, s := range expecting {
+		if o.output != "json" {
+			break
+		}
+		if results.Results[i].Receipt, err = receipt.Brief(s); err != nil {
+			return err
+		}
+	}
 	if err := o.print(results); err != nil {
 		return err
 	}
@@ -82,7 +92,7 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 func (o testOptions) print(r verdict.TestRun) error {
 	switch o.output {
 	case "json":
-		return report.TestJSON(o.env.Stdout, r.Results)
+		return report.TestJSON(o.env.Stdout, r)
 	case "junit":
 		return report.TestJUnit(o.env.Stdout, r.Results)
 	case "tap":

@@ -13,6 +13,7 @@ import (
 
 	"hypo/internal/analysis"
 	"hypo/internal/facts"
+	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
 	"hypo/internal/scenario"
@@ -96,13 +97,16 @@ func runTimeline(ctx context.Context, o timelineOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	run := verdict.TimelineRun{Schema: "hypo.timeline/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Timeline{}}
+	run := verdict.TimelineRun{Schema: "hypo.timeline/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Timeline{}, Engine: versions()}
 	unable := b.unread > 0
 	for _, t := range timed {
 		if t.Err != nil {
 			fmt.Fprintf(o.env.Stderr, "%s: %s, in %s: %s\n", t.Scenario.Pos, t.Scenario.Name, t.Place, report.Clean(t.Err.Error()))
 			unable = true
 			continue
+		}
+		if t.Timeline.Receipt, err = receipt.Brief(t.Scenario); err != nil {
+			return err
 		}
 		run.Results = append(run.Results, *t.Timeline)
 	}

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"hypo/internal/verdict"
 )
 
 func newVersion(env *Env) *cobra.Command {
@@ -18,9 +21,9 @@ func newVersion(env *Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			hypo, opa := versions()
+			made := versions()
 			_, err = fmt.Fprintf(env.Stdout, "hypo %s\nopa %s\nrulebook %s, last reviewed %s, %d rule sets\n",
-				hypo, opa, book.Hash, book.Reviewed, len(book.RuleSets()))
+				made.Hypo, made.OPA, book.Hash, book.Reviewed, len(book.RuleSets()))
 			return err
 		},
 	}
@@ -28,20 +31,18 @@ func newVersion(env *Env) *cobra.Command {
 	return cmd
 }
 
-// versions reads the versions of this program and of its engine from the build.
-func versions() (hypo, opa string) {
+// versions reads the versions of this program and of its evaluator from the
+// build.
+func versions() verdict.Program {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "unknown", "unknown"
+		return verdict.Program{Hypo: "unknown", OPA: "unknown"}
 	}
-	hypo, opa = info.Main.Version, "unknown"
-	if hypo == "" {
-		hypo = "(devel)"
-	}
+	p := verdict.Program{Hypo: cmp.Or(info.Main.Version, "(devel)"), OPA: "unknown"}
 	for _, dep := range info.Deps {
 		if dep.Path == "github.com/open-policy-agent/opa" {
-			opa = dep.Version
+			p.OPA = dep.Version
 		}
 	}
-	return hypo, opa
+	return p
 }

@@ -11,6 +11,7 @@ import (
 
 	"hypo/internal/analysis"
 	"hypo/internal/engine"
+	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/verdict"
 )
@@ -73,7 +74,7 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 	if err := b.only(o.run); err != nil {
 		return err
 	}
-	run := verdict.WhatIfRun{Schema: "hypo.whatif/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.WhatIf{}}
+	run := verdict.WhatIfRun{Schema: "hypo.whatif/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.WhatIf{}, Engine: versions()}
 	unable := b.unread > 0
 	saved := savings{to: o.save}
 	for _, s := range b.scenarios {
@@ -89,6 +90,9 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 			continue
 		}
 		if err := saved.add(s, found, changed); err != nil {
+			return err
+		}
+		if found.Receipt, err = receipt.Brief(s); err != nil {
 			return err
 		}
 		run.Results = append(run.Results, *found)

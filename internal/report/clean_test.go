@@ -335,7 +335,7 @@ func TestWriteErrors(t *testing.T) {
 		"Markdown":  func(w io.Writer) error { return report.Markdown(w, result(reentry())) },
 		"JSON":      func(w io.Writer) error { return report.JSON(w, result(reentry())) },
 		"TestText":  func(w io.Writer) error { return report.TestText(w, results, report.TextOptions{}) },
-		"TestJSON":  func(w io.Writer) error { return report.TestJSON(w, results) },
+		"TestJSON":  func(w io.Writer) error { return report.TestJSON(w, verdict.TestRun{Results: results}) },
 		"TestTAP":   func(w io.Writer) error { return report.TestTAP(w, results) },
 		"TestJUnit": func(w io.Writer) error { return report.TestJUnit(w, results) },
 	} {

@@ -16,6 +16,7 @@ import (
 type Document struct {
 	Rulebook   string // its hash
 	Reviewed   string // the day on which it was last reviewed
+	Engine     verdict.Program
 	Cases      []Case
 	Unanswered []Unanswered
 	IRAC       bool // reasons as issue, rule, application and conclusion
@@ -102,6 +103,9 @@ func newBooklet(d Document) booklet {
 		b.colophon = say(b.colophon, ", last reviewed on ", longDay(d.Reviewed))
 	}
 	b.colophon = say(b.colophon, ".")
+	if d.Engine != (verdict.Program{}) {
+		b.colophon = say(b.colophon, " Answered by ", programName(d.Engine), ".")
+	}
 	return b
 }
 

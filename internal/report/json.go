@@ -25,7 +25,17 @@ func JSON(w io.Writer, r verdict.Result) error {
 		f.Questions = each(f.Questions, func(q *verdict.Question) { q.Sides = some(q.Sides) })
 		f.Proposals = each(f.Proposals, func(p *verdict.Proposal) { p.Effects, p.Changed = some(p.Effects), some(p.Changed) })
 	})
+	var err error
+	if r.Digest, err = verdict.Hash(undigested(r)); err != nil {
+		return err
+	}
 	return encode(w, r)
+}
+
+// undigested is a result without its digest.
+func undigested(r verdict.Result) verdict.Result {
+	r.Digest = ""
+	return r
 }
 
 // complete are answers in which no list is missing.

@@ -141,7 +141,7 @@ func TestResults(t *testing.T) {
 		{"tests-verbose.txt", func(w io.Writer) error {
 			return report.TestText(w, checked, report.TextOptions{Verbose: true, Color: true, Width: 60})
 		}},
-		{"tests.json", func(w io.Writer) error { return report.TestJSON(w, checked) }},
+		{"tests.json", func(w io.Writer) error { return report.TestJSON(w, verdict.TestRun{Results: checked}) }},
 		{"tests.tap", func(w io.Writer) error { return report.TestTAP(w, checked) }},
 		{"tests.xml", func(w io.Writer) error { return report.TestJUnit(w, checked) }},
 	} {
@@ -160,11 +160,11 @@ func TestNothing(t *testing.T) {
 		{"Markdown", func(w io.Writer) error { return report.Markdown(w, verdict.Result{}) }, ""},
 		{
 			"JSON", func(w io.Writer) error { return report.JSON(w, verdict.Result{Schema: "hypo.result/v1"}) },
-			"{\n  \"schema\": \"hypo.result/v1\",\n  \"rulebook\": \"\",\n  \"results\": []\n}\n",
+			"{\n  \"schema\": \"hypo.result/v1\",\n  \"rulebook\": \"\",\n  \"results\": [],\n  \"digest\": \"sha256:0661cfe24b23597a64828b4a6d3ec36d4070b9043d4c1bf23110ca0696b6436d\"\n}\n",
 		},
 		{"TestText", func(w io.Writer) error { return report.TestText(w, nil, report.TextOptions{}) }, "0 passed, 0 failed\n"},
 		{
-			"TestJSON", func(w io.Writer) error { return report.TestJSON(w, nil) },
+			"TestJSON", func(w io.Writer) error { return report.TestJSON(w, verdict.TestRun{}) },
 			"{\n  \"schema\": \"hypo.test/v1\",\n  \"passed\": 0,\n  \"failed\": 0,\n  \"results\": []\n}\n",
 		},
 		{"TestTAP", func(w io.Writer) error { return report.TestTAP(w, nil) }, "TAP version 13\n1..0\n"},

@@ -71,10 +71,10 @@ func resultAt(r verdict.TestResult) string {
 }
 
 // TestJSON writes results in the form hypo.test/v1.
-func TestJSON(w io.Writer, results []verdict.TestResult) error {
-	run := count(results)
-	run.Schema = "hypo.test/v1"
-	run.Results = each(results, func(r *verdict.TestResult) { r.Failures = some(r.Failures) })
+func TestJSON(w io.Writer, made verdict.TestRun) error {
+	run := count(made.Results)
+	run.Schema, run.Rulebook, run.Engine = "hypo.test/v1", made.Rulebook, made.Engine
+	run.Results = each(made.Results, func(r *verdict.TestResult) { r.Failures = some(r.Failures) })
 	return encode(w, run)
 }
 

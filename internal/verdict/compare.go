@@ -5,6 +5,7 @@ type CompareRun struct {
 	Schema   string       `json:"schema"`
 	Rulebook string       `json:"rulebook"`
 	Results  []Comparison `json:"results"`
+	Engine   Program      `json:"engine,omitzero"`
 }
 
 // What the columns of a Comparison are.
@@ -30,6 +31,7 @@ type Comparison struct {
 	Columns   []CompareColumn `json:"columns"`
 	Rows      []CompareRow    `json:"rows"`   // those that differ first
 	Splits    []Split         `json:"splits"` // of two columns
+	Receipt   *Receipt        `json:"receipt,omitempty"`
 }
 
 // A CompareColumn is one way in which the case was asked about.

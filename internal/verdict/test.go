@@ -7,6 +7,9 @@ type TestRun struct {
 	Failed  int          `json:"failed"`
 	Errors  int          `json:"errors,omitempty"` // could not be run
 	Results []TestResult `json:"results"`
+
+	Rulebook string  `json:"rulebook,omitempty"`
+	Engine   Program `json:"engine,omitzero"`
 }
 
 // A TestResult is what became of the expectations of one scenario or row.
@@ -17,6 +20,8 @@ type TestResult struct {
 	Passed   bool          `json:"passed"`
 	Failures []TestFailure `json:"failures"`
 	Err      string        `json:"error,omitempty"` // why it could not be run
+
+	Receipt *Receipt `json:"receipt,omitempty"`
 }
 
 // A TestFailure is one expectation that did not hold.

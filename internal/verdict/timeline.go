@@ -6,6 +6,7 @@ type TimelineRun struct {
 	Schema   string     `json:"schema"`
 	Rulebook string     `json:"rulebook"`
 	Results  []Timeline `json:"results"`
+	Engine   Program    `json:"engine,omitzero"`
 }
 
 // A Timeline is one case in one place on every day of a range.
@@ -20,6 +21,7 @@ type Timeline struct {
 	To        string    `json:"to"`   // the last
 	Proposals []string  `json:"proposals,omitempty"`
 	Stretches []Stretch `json:"stretches"`
+	Receipt   *Receipt  `json:"receipt,omitempty"`
 }
 
 // A Stretch is a run of days with one answer, as long as it can be: from its

@@ -33,6 +33,9 @@ type Result struct {
 	Schema   string    `json:"schema"`
 	Rulebook string    `json:"rulebook"`
 	Results  []Finding `json:"results"`
+
+	Engine Program `json:"engine,omitzero"`
+	Digest string  `json:"digest,omitempty"` // Hash of all of it but this field
 }
 
 // A Finding is the whole answer to one scenario.
@@ -59,6 +62,8 @@ type Finding struct {
 	Proposals     []Proposal     `json:"proposals,omitempty"`
 	Settled       string         `json:"settled"`             // settled, contested or depends
 	NoLawOf       string         `json:"no_law_of,omitempty"` // a state of which the rulebook holds no rule set
+
+	Receipt *Receipt `json:"receipt,omitempty"`
 }
 
 // ByAction maps actions to answers, in the order of Actions.

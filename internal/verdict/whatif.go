@@ -5,6 +5,7 @@ type WhatIfRun struct {
 	Schema   string   `json:"schema"`
 	Rulebook string   `json:"rulebook"`
 	Results  []WhatIf `json:"results"`
+	Engine   Program  `json:"engine,omitzero"`
 }
 
 // A WhatIf is how the answers to one scenario hang on its facts.
@@ -28,6 +29,8 @@ type WhatIf struct {
 	// more was too much: what is out of reach, or never matters, is so for as
 	// many. It is 0 if everything was considered.
 	Depth int `json:"depth,omitempty"`
+
+	Receipt *Receipt `json:"receipt,omitempty"`
 }
 
 // A WhatIfTarget is another answer, and the smallest changes that give it.
