@@ -241,19 +241,6 @@ func (s *sensing) turning(about topic) (r ref, words []string, now string, err e
 	return r, words, words[s.moves.diagram.at(r, make(world, len(s.moves.list)))], nil
 }
 
-// openWord is the word for a function of what is open whatever is changed.
-func (s *sensing) openWord(r ref, words []string) string {
-	if r.settled() {
-		return words[r.result()]
-	}
-	for _, q := range s.diagram.turnsOn(r) {
-		if s.questions[q].kind != kindReading {
-			return verdict.Depends
-		}
-	}
-	return verdict.Contested
-}
-
 // number finds a word in a list, to which it is added if it is new.
 func number(words *[]string, word string) int {
 	if !slices.Contains(*words, word) {

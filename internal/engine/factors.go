@@ -320,7 +320,8 @@ func (u *unit) own(c *openCase, item string) []int {
 				path = itsList(path)
 				// The parts of an item count where the item may come from; which
 				// items there are, where they do not come in a set.
-				if inItem := strings.Contains(path, "]."); inItem && inHand.sees(path) || !inItem && seen.sees(path) {
+				inItem := strings.Contains(path, "].")
+				if (inItem || q.contents) && inHand.sees(path) || !inItem && seen.sees(path) {
 					mine = true
 				}
 			}
@@ -457,7 +458,7 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 		}
 		return t.hear(o, heard), nil
 	})
-	return err
+	return c.blame(err, nil, parts)
 }
 
 // A building makes functions of worlds from rules.
@@ -506,7 +507,7 @@ func (b *building) gathered(u *unit) (ref, error) {
 		}
 		parts = append(parts, r)
 	}
-	return b.diagram.combine(parts, nil, func(results, _ []int) (int, error) {
+	r, err := b.diagram.combine(parts, nil, func(results, _ []int) (int, error) {
 		all := unitValue{}
 		for _, n := range results {
 			all.items = append(all.items, b.values[n].items...)
@@ -518,6 +519,7 @@ func (b *building) gathered(u *unit) (ref, error) {
 		}
 		return b.number(all)
 	})
+	return r, b.blame(err, nil, parts)
 }
 
 // judge builds what a rule gives by evaluating it: as a whole, or of one item,
@@ -572,7 +574,7 @@ func (b *building) judge(u *unit, item string) (ref, error) {
 	}
 	r, err := asking.build(b.diagram, parts)
 	b.functions[judged{u, item}] = r
-	return r, err
+	return r, b.blame(err, own, parts)
 }
 
 // classes gathers, of each of some questions whose answers are words, those

@@ -206,6 +206,9 @@ const maxRemembered = 1 << 15
 // ask evaluates the rule set on a complete input, or remembers what it said
 // to one that is the same in everything it can read.
 func (in *instrument) ask(ctx context.Context, input *complete) (*outcome, error) {
+	if input.afresh {
+		return in.askAfresh(ctx, input)
+	}
 	key := in.reads.key(input.tree)
 	in.mu.Lock()
 	known := in.remembered[key]
@@ -230,11 +233,33 @@ func (in *instrument) ask(ctx context.Context, input *complete) (*outcome, error
 	return out, nil
 }
 
+// askAfresh evaluates the rule set on a complete input, once.
+func (in *instrument) askAfresh(ctx context.Context, input *complete) (*outcome, error) {
+	if known, ok := input.said[in]; ok {
+		return known, nil
+	}
+	value, err := input.ast()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", in.set.ID, err)
+	}
+	out, err := in.eval(ctx, value)
+	if err != nil {
+		return nil, err
+	}
+	if input.said == nil {
+		input.said = map[*instrument]*outcome{}
+	}
+	input.said[in] = out
+	return out, nil
+}
+
 // A complete is an input with every fact in it, and its form for the
 // evaluator, made once.
 type complete struct {
-	tree  map[string]any
-	value ast.Value
+	tree   map[string]any
+	value  ast.Value
+	afresh bool // what rule sets said to others like it does not count
+	said   map[*instrument]*outcome
 }
 
 func (c *complete) ast() (ast.Value, error) {

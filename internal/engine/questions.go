@@ -29,6 +29,7 @@ type openQuestion struct {
 	title    string
 	variable facts.Variable // where its answer goes; not for a reading
 	values   []openValue
+	contents bool // its answers tell what is in list items, not only which there are
 }
 
 // An openValue is one answer to an open question.
@@ -55,8 +56,11 @@ type openCase struct {
 	inputs      map[string]*complete // by world
 	diagram     *diagram
 	buildings   map[*instrument]*building // of rule sets that are asked rule by rule
+	limits      limits
+	afresh      bool // nothing remembered is used
 	evaluations int
 	steps       int
+	over        []int // the questions over which something was tabulated when it became too much
 }
 
 // TooManyError says that a case leaves more open than can be considered.
@@ -83,7 +87,7 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 
 // openOf makes a question ready for some rule sets alone.
 func (e *Engine) openOf(ctx context.Context, q Question, sets []*rulebook.RuleSet) (*openCase, error) {
-	c := &openCase{engine: e, question: q, sets: sets, inputs: map[string]*complete{}}
+	c := &openCase{engine: e, question: q, sets: sets, inputs: map[string]*complete{}, limits: caseLimits}
 	c.stated, c.leftOut = e.book.Schema.Happened(q.Stated)
 	e.book.Schema.FromStatutes(c.stated, e.book.Catalogue)
 	c.asOf, _ = c.stated["as_of"].(string)
@@ -262,16 +266,13 @@ func (c *openCase) input(w world) *complete {
 	if on == "" {
 		on = c.asOf
 	}
-	input := &complete{tree: c.engine.book.Schema.Complete(stated, on)}
+	input := &complete{afresh: c.afresh, tree: c.engine.book.Schema.Complete(stated, on)}
 	input.tree["readings"] = c.readings(w)
-	if len(c.inputs) < maxInputs {
+	if len(c.inputs) < c.limits.inputs {
 		c.inputs[key] = input
 	}
 	return input
 }
-
-// maxInputs bounds how many completed inputs a case keeps.
-const maxInputs = 4096
 
 // readings gives every contested reading of the rulebook a side: as picked,
 // as in this world, or its first.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -19,6 +20,15 @@ const (
 	maxEvaluations = 60_000
 	maxSteps       = 1_000_000
 )
+
+// limits are how much a case may take.
+type limits struct {
+	evaluations int
+	steps       int
+	inputs      int // completed inputs that are kept
+}
+
+var caseLimits = limits{evaluations: maxEvaluations, steps: maxSteps, inputs: 4096}
 
 // A table is what one rule set says in every world, as functions of the open
 // questions.
@@ -274,7 +284,7 @@ func (c *openCase) combine(ctx context.Context, tables []*table, about topic) (*
 		}
 		return n, nil
 	})
-	return j, err
+	return j, c.blame(err, own, parts)
 }
 
 // bearing is what a rule set says that bears on a topic.
@@ -300,7 +310,7 @@ func (c *openCase) bearing(t *table, about topic) (ref, []*outcome) {
 
 // count refuses a case that needs too many evaluations.
 func (c *openCase) count() error {
-	if c.evaluations++; c.evaluations > maxEvaluations {
+	if c.evaluations++; c.evaluations > c.limits.evaluations {
 		return c.tooMany()
 	}
 	return nil
@@ -309,13 +319,28 @@ func (c *openCase) count() error {
 // step refuses a case whose results take too long to put together, and ends
 // with the context.
 func (c *openCase) step(ctx context.Context) error {
-	if c.steps++; c.steps > maxSteps {
+	if c.steps++; c.steps > c.limits.steps {
 		return c.tooMany()
 	}
 	if c.steps%256 == 0 {
 		return ctx.Err()
 	}
 	return nil
+}
+
+// blame notes, of the first thing that became too much, the questions over which
+// it was tabulated: its own, and those on which its parts turn.
+func (c *openCase) blame(err error, own []int, parts []ref) error {
+	if _, tooMany := errors.AsType[*TooManyError](err); !tooMany || c.over != nil {
+		return err
+	}
+	over := slices.Clone(own)
+	for _, p := range parts {
+		over = append(over, c.diagram.turnsOn(p)...)
+	}
+	slices.Sort(over)
+	c.over = slices.Compact(over)
+	return err
 }
 
 func (c *openCase) tooMany() error {
@@ -325,7 +350,7 @@ func (c *openCase) tooMany() error {
 			names = append(names, q.id)
 		}
 	}
-	return &TooManyError{Questions: names, Limit: maxEvaluations}
+	return &TooManyError{Questions: names, Limit: c.limits.evaluations}
 }
 
 // said gathers, in one world, what precedence hears.
