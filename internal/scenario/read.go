@@ -206,21 +206,3 @@ func (in *reading) tooMany(y *yaml.Node) bool {
 	in.add(mark{y.Line, y.Column}, fmt.Sprintf("the file has more than %d documents and rows", maxScenarios))
 	return true
 }
-
-// IsScenario is false for a file that declares itself something else by
-// `kind: space`, which run and test pass over.
-func IsScenario(data []byte) bool {
-	if !bytes.Contains(data, []byte("kind")) || len(data) > maxSize {
-		return true
-	}
-	y, err := decode(yaml.NewDecoder(bytes.NewReader(data)))
-	if err != nil || y.Kind != yaml.MappingNode {
-		return true
-	}
-	for i := 0; i+1 < len(y.Content); i += 2 {
-		if y.Content[i].Value == "kind" {
-			return y.Content[i+1].Value != "space"
-		}
-	}
-	return true
-}

@@ -1,0 +1,51 @@
+package space
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// WordFor writes a value in a few words, by which users know it: the same for
+// equal values, and different for others.
+func WordFor(value any) string {
+	switch value := value.(type) {
+	case nil:
+		return "not stated"
+	case []any:
+		if len(value) == 0 {
+			return "none"
+		}
+		parts := make([]string, len(value))
+		for i, item := range value {
+			parts[i] = WordFor(item)
+		}
+		return strings.Join(parts, "; ")
+	case map[string]any:
+		keys := make([]string, 0, len(value))
+		for k := range value {
+			keys = append(keys, k)
+		}
+		slices.SortFunc(keys, func(a, b string) int {
+			if c := rank(a) - rank(b); c != 0 {
+				return c
+			}
+			return strings.Compare(a, b)
+		})
+		parts := make([]string, len(keys))
+		for i, k := range keys {
+			parts[i] = k + ": " + WordFor(value[k])
+		}
+		return strings.Join(parts, ", ")
+	}
+	return fmt.Sprint(value)
+}
+
+// rank puts what one would say first of an offence before the rest.
+func rank(key string) int {
+	first := []string{"offense", "level", "status", "jurisdiction", "date"}
+	if i := slices.Index(first, key); i >= 0 {
+		return i
+	}
+	return len(first)
+}
