@@ -100,6 +100,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newTimeline(env),
 		newWhatIf(env),
 		newReport(env),
+		newServe(env),
 		newSchema(env),
 		newVerify(env),
 		newVersion(env),

@@ -67,6 +67,9 @@ func aboutComparison(c verdict.Comparison) []phrase {
 	default:
 		over = say(over, ". It is of ", longDay(c.AsOf), ", in ", named(c.Place), ".")
 	}
+	if c.By == verdict.ByCases {
+		over = say("Two cases, each in its own place and on its own day.")
+	}
 	about := []phrase{over, styled(aside, say("Scenario ", named(c.Name), "."))}
 	if len(c.Proposals) > 0 {
 		about = append(about, say("With proposals laid over the law, none of them law: ", and(names(c.Proposals)), "."))
@@ -134,6 +137,8 @@ func head(c verdict.Comparison, col verdict.CompareColumn) entry {
 	switch {
 	case c.By == verdict.ByReadings:
 		return append(e, plain(col.Title))
+	case c.By == verdict.ByCases:
+		return append(e, plain(col.Title), faint(longDay(col.AsOf)), faint(col.Place))
 	case c.By != verdict.ByRuleSets:
 		return e
 	}

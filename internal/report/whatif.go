@@ -80,7 +80,8 @@ type whatIf struct {
 	*writer
 	verdict.WhatIf
 
-	all bool // no change is left out
+	all  bool                            // no change is left out
+	link func(target, change int) string // where a change is made; nil: nowhere
 }
 
 func newWhatIf(r verdict.WhatIf, all bool) *whatIf {
@@ -120,9 +121,9 @@ func (w *whatIf) page() page {
 func (w *whatIf) targets() section {
 	s := section{title: "The smallest changes of fact"}
 	for _, open := range []bool{false, true} {
-		for _, t := range w.Targets {
+		for i, t := range w.Targets {
 			if t.Size > 0 && isOpen(t.Want) == open {
-				s.groups = append(s.groups, w.target(t))
+				s.groups = append(s.groups, w.target(i, t))
 			}
 		}
 	}
@@ -154,7 +155,7 @@ func inWords(n int) string {
 	return strconv.Itoa(n)
 }
 
-func (w *whatIf) target(t verdict.WhatIfTarget) group {
+func (w *whatIf) target(number int, t verdict.WhatIfTarget) group {
 	how := "change one of these:"
 	switch {
 	case t.Size == 1 && len(t.Changes) == 1:
@@ -169,8 +170,8 @@ func (w *whatIf) target(t verdict.WhatIfTarget) group {
 	if !w.all && len(told) > maxTold+1 {
 		told = told[:maxTold]
 	}
-	for _, c := range told {
-		text := w.change(c)
+	for i, c := range told {
+		text := w.linked(w.change(c), number, i)
 		if c.Saved != "" {
 			text = say(text, faint(" [saved as "), styled(aside, say(named(c.Saved))), faint("]"))
 		}

@@ -14,6 +14,7 @@ const (
 	ByPlaces   = "places"
 	ByDates    = "dates"
 	ByReadings = "readings"
+	ByCases    = "cases" // of which the columns are: not one case, but two
 )
 
 // A Comparison is one case, asked about in several ways, side by side.
