@@ -15,6 +15,7 @@ import (
 // it, and so is compiled, and remembered, once.
 func (e *Engine) Variant(book *rulebook.Rulebook, folder string) *Engine {
 	v := New(book)
+	v.patience = e.patience
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for id, in := range e.instruments {
@@ -30,7 +31,7 @@ func (e *Engine) Variant(book *rulebook.Rulebook, folder string) *Engine {
 
 // An Input is a case with every fact and every reading settled, as rules read
 // it.
-type Input struct{ complete }
+type Input struct{ document }
 
 // NewInput takes a case that facts.Schema.Complete has completed, and the side
 // taken of each reading; of others, the first.
@@ -41,7 +42,7 @@ func (e *Engine) NewInput(completed map[string]any, readings map[string]string) 
 		tree[name] = value
 	}
 	tree["readings"] = c.readings(nil)
-	return &Input{complete{tree: tree}}
+	return &Input{document{tree: tree}}
 }
 
 // Said is what one rule set says of an input, by itself.
@@ -70,7 +71,7 @@ func (e *Engine) Says(ctx context.Context, id string, input *Input) (*Said, erro
 	if err != nil {
 		return nil, err
 	}
-	o, err := in.ask(ctx, &input.complete)
+	o, err := in.ask(ctx, &input.document)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +121,7 @@ func (e *Engine) alone(ctx context.Context, id string) (*instrument, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rulebook: %w", err)
 	}
-	in, err := newInstrument(ctx, set, compiled)
+	in, err := e.newInstrument(ctx, set, compiled)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +173,7 @@ func (e *Engine) Worlds(ctx context.Context, q Question, id string) ([]World, er
 		key := in.reads.key(input.tree)
 		if !seen[key] {
 			seen[key] = true
-			found = append(found, World{Input: &Input{complete{tree: input.tree}}, Key: key, Bound: c.bound(set)})
+			found = append(found, World{Input: &Input{document{tree: input.tree}}, Key: key, Bound: c.bound(set)})
 		}
 	}
 	return found, nil

@@ -31,7 +31,8 @@ type Question struct {
 
 // An Engine answers questions by one rulebook. It is safe for concurrent use.
 type Engine struct {
-	book *rulebook.Rulebook
+	book     *rulebook.Rulebook
+	patience int64 // with OPA, before a machine is made
 
 	mu          sync.Mutex
 	instruments map[string]*instrument
@@ -41,7 +42,7 @@ type Engine struct {
 // New returns an engine for a rulebook. Nothing is compiled until a question
 // needs it.
 func New(book *rulebook.Rulebook) *Engine {
-	return &Engine{book: book, instruments: map[string]*instrument{}}
+	return &Engine{book: book, patience: patience, instruments: map[string]*instrument{}}
 }
 
 // Rulebook returns the rulebook that the engine answers by.
@@ -107,12 +108,12 @@ func (e *Engine) prepared(ctx context.Context, ids []string) (map[string]*instru
 			return nil, fmt.Errorf("rulebook: %w", err)
 		}
 		if e.layers == nil {
-			if e.layers, err = newLayers(ctx, e.book, compiled); err != nil {
+			if e.layers, err = e.newLayers(ctx, compiled); err != nil {
 				return nil, err
 			}
 		}
 		for _, id := range missing {
-			if e.instruments[id], err = newInstrument(ctx, e.book.RuleSet(id), compiled); err != nil {
+			if e.instruments[id], err = e.newInstrument(ctx, e.book.RuleSet(id), compiled); err != nil {
 				return nil, err
 			}
 			e.instruments[id].heard = e.book.RulesMention(rulebook.PrecedencePackage, id)

@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -41,10 +40,10 @@ type unit struct {
 	wide     bool            // it compares what it reads with other things than texts
 	whole    bool
 	refers   []*unit
-	deep     bool // it reads lists of facts in a function
-	anyItem  bool // it holds if it holds of some list item, judged by itself
-	byItem   bool // a set to which each list item belongs or not, whatever the others are
-	query    *rego.PreparedEvalQuery
+	deep     bool                    // it reads lists of facts in a function
+	anyItem  bool                    // it holds if it holds of some list item, judged by itself
+	byItem   bool                    // a set to which each list item belongs or not, whatever the others are
+	query    *rego.PreparedEvalQuery // with the rules that it refers to read from the input
 }
 
 // A unitValue is what a rule gives: members that are list items, by where
@@ -668,161 +667,9 @@ func listOf(at string) string {
 	return list
 }
 
-// ask evaluates one rule, with values standing in for those it refers to.
-func (b *building) ask(u *unit, item string, input *complete, standIns []int) (int, error) {
-	query, err := b.prepared(u)
-	if err != nil {
-		return 0, err
-	}
-	value, err := input.ast()
-	if err != nil {
-		return 0, err
-	}
-	shared, ok := value.(ast.Object)
-	if !ok {
-		return 0, errors.New("the input is not an object")
-	}
-	object := ast.NewObject()
-	shared.Foreach(object.Insert)
-	if item != "" {
-		only, err := itemTerm(object, item)
-		if err != nil {
-			return b.number(unitValue{}) // there is no such item here
-		}
-		if object, err = onlyItem(object, item, only); err != nil {
-			return 0, err
-		}
-	}
-	for i, n := range standIns {
-		term, err := b.standIn(u.refers[i], b.values[n], object)
-		if err != nil {
-			return 0, err
-		}
-		object.Insert(ast.StringTerm(standInName(i)), term)
-	}
-	results, err := query.Eval(b.ctx, rego.EvalParsedInput(object))
-	if err != nil {
-		return 0, fmt.Errorf("%s: %w", u.name, err)
-	}
-	if len(results) != 1 {
-		return b.number(unitValue{})
-	}
-	members, _ := results[0].Bindings["value"].([]any)
-	v := unitValue{}
-	for _, m := range members {
-		if o, ok := m.(map[string]any); ok {
-			if at, ok := o["at"].(string); ok {
-				v.items = append(v.items, at)
-				continue
-			}
-		}
-		v.others = append(v.others, m)
-	}
-	slices.Sort(v.items)
-	return b.number(v)
-}
-
-// onlyItem leaves one item in the list in which it stands, and the other lists
-// of items empty.
-func onlyItem(object ast.Object, item string, only *ast.Term) (ast.Object, error) {
-	itsOwn, _, _ := strings.Cut(item, "[")
-	section, name, _ := strings.Cut(itsOwn, ".")
-	found := object.Get(ast.StringTerm(section))
-	fields, ok := found.Value.(ast.Object)
-	if !ok {
-		return nil, fmt.Errorf("%s is no object", section)
-	}
-	changed := ast.NewObject()
-	fields.Foreach(func(k, v *ast.Term) {
-		array, isArray := v.Value.(*ast.Array)
-		switch {
-		case k.Equal(ast.StringTerm(name)):
-			v = ast.ArrayTerm(only)
-		case isArray && array.Len() > 0 && array.Elem(0).Get(ast.StringTerm("at")) != nil:
-			v = ast.ArrayTerm()
-		}
-		changed.Insert(k, v)
-	})
-	object.Insert(ast.StringTerm(section), ast.NewTerm(changed))
-	return object, nil
-}
-
-func standInName(i int) string { return fmt.Sprintf("stand_in_%d", i) }
-
-func (b *building) prepared(u *unit) (*rego.PreparedEvalQuery, error) {
-	b.factors.in.mu.Lock()
-	defer b.factors.in.mu.Unlock()
-	if u.query != nil {
-		return u.query, nil
-	}
-	text := "value := {1 | " + u.name + "}"
-	if isSet(u.rule) {
-		text = "value := " + u.name
-	}
-	for i, next := range u.refers {
-		text += fmt.Sprintf(" with %s as input.%s", next.name, standInName(i))
-	}
-	q, err := rego.New(
-		rego.Query(text),
-		rego.Compiler(b.factors.in.compiled.Compiler),
-		rego.Store(b.factors.in.compiled.Store),
-		rego.StrictBuiltinErrors(true),
-	).PrepareForEval(b.ctx)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", u.name, err)
-	}
-	u.query = &q
-	return u.query, nil
-}
-
 func isFunction(rule *rulebook.Rule) bool { return len(rule.Defs[0].Head.Args) > 0 }
 
 func isSet(rule *rulebook.Rule) bool { return rule.Defs[0].Head.RuleKind() == ast.MultiValue }
-
-// standIn makes the value of a rule anew, with the items as they are in this
-// input.
-func (b *building) standIn(u *unit, v unitValue, object ast.Object) (*ast.Term, error) {
-	if !isSet(u.rule) {
-		return ast.BooleanTerm(!v.empty()), nil
-	}
-	set := ast.NewSet()
-	for _, at := range v.items {
-		item, err := itemTerm(object, at)
-		if err != nil {
-			return nil, err
-		}
-		set.Add(item)
-	}
-	for _, other := range v.others {
-		value, err := ast.InterfaceToValue(other)
-		if err != nil {
-			return nil, err
-		}
-		set.Add(ast.NewTerm(value))
-	}
-	return ast.NewTerm(set), nil
-}
-
-// itemTerm finds the item of some list of facts that stands at a place.
-func itemTerm(object ast.Object, at string) (*ast.Term, error) {
-	list, _, _ := strings.Cut(at, "[")
-	node := ast.NewTerm(object)
-	for step := range strings.SplitSeq(list, ".") {
-		if node = node.Get(ast.StringTerm(step)); node == nil {
-			return nil, fmt.Errorf("no list %s", list)
-		}
-	}
-	array, ok := node.Value.(*ast.Array)
-	if !ok {
-		return nil, fmt.Errorf("%s is no list", list)
-	}
-	for i := range array.Len() {
-		if where := array.Elem(i).Get(ast.StringTerm("at")); where != nil && where.Equal(ast.StringTerm(at)) {
-			return array.Elem(i), nil
-		}
-	}
-	return nil, fmt.Errorf("no item at %s", at)
-}
 
 func (v unitValue) empty() bool { return len(v.items) == 0 && len(v.others) == 0 }
 

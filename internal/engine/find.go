@@ -586,7 +586,7 @@ func (f *finder) openJudgments(ctx context.Context, out *verdict.Finding) error 
 			if _, decided := facts.Get(f.stated, path); decided || !t.in.reads.sees(path) {
 				continue
 			}
-			decided := &complete{tree: cloneTree(f.input(w).tree)}
+			decided := &document{tree: cloneTree(f.input(w).tree)}
 			facts.Set(decided.tree, path, true)
 			after, err := t.in.ask(ctx, decided)
 			if err != nil {

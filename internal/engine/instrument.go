@@ -12,7 +12,6 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/dependencies"
-	"github.com/open-policy-agent/opa/v1/rego"
 
 	"hypo/internal/facts"
 	"hypo/internal/rulebook"
@@ -36,7 +35,7 @@ type instrument struct {
 	set      *rulebook.RuleSet
 	compiled *rulebook.Compiled
 	criteria []*rulebook.Rule
-	query    rego.PreparedEvalQuery
+	query    *query
 	asked    []rulebook.Asked // readings, with the package in Rule
 	heard    bool             // precedence hears which of its criteria are met
 	reads    reads
@@ -113,7 +112,7 @@ type operation struct {
 	Programs []string `json:"programs"`
 }
 
-func newInstrument(ctx context.Context, set *rulebook.RuleSet, compiled *rulebook.Compiled) (*instrument, error) {
+func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, compiled *rulebook.Compiled) (*instrument, error) {
 	in := &instrument{set: set, compiled: compiled, remembered: map[string]*outcome{}, reached: map[reach]bool{}}
 	var parts []string
 	ref := func(name string) string { return "data." + strings.ReplaceAll(set.ID, "/", ".") + "." + name }
@@ -140,16 +139,10 @@ func newInstrument(ctx context.Context, set *rulebook.RuleSet, compiled *ruleboo
 			in.asked = append(in.asked, asked)
 		}
 	}
-	text := "said := {" + strings.Join(parts, ", ") + "}"
+	text := "{" + strings.Join(parts, ", ") + "}"
 	var err error
-	in.query, err = rego.New(
-		rego.Query(text),
-		rego.Compiler(compiled.Compiler),
-		rego.Store(compiled.Store),
-		rego.StrictBuiltinErrors(true),
-	).PrepareForEval(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", set.ID, err)
+	if in.query, err = e.newQuery(ctx, compiled, set.ID, text); err != nil {
+		return nil, err
 	}
 	body, err := ast.ParseBody(text)
 	if err != nil {
@@ -205,7 +198,7 @@ const maxRemembered = 1 << 15
 
 // ask evaluates the rule set on a complete input, or remembers what it said
 // to one that is the same in everything it can read.
-func (in *instrument) ask(ctx context.Context, input *complete) (*outcome, error) {
+func (in *instrument) ask(ctx context.Context, input *document) (*outcome, error) {
 	if input.afresh {
 		return in.askAfresh(ctx, input)
 	}
@@ -216,11 +209,11 @@ func (in *instrument) ask(ctx context.Context, input *complete) (*outcome, error
 	if known != nil {
 		return known, nil
 	}
-	value, err := input.ast()
+	said, err := in.query.ask(ctx, input)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", in.set.ID, err)
+		return nil, err
 	}
-	out, err := in.eval(ctx, value)
+	out, err := in.heed(said)
 	if err != nil {
 		return nil, err
 	}
@@ -233,16 +226,16 @@ func (in *instrument) ask(ctx context.Context, input *complete) (*outcome, error
 	return out, nil
 }
 
-// askAfresh evaluates the rule set on a complete input, once.
-func (in *instrument) askAfresh(ctx context.Context, input *complete) (*outcome, error) {
+// askAfresh has OPA evaluate the rule set on a complete input, once.
+func (in *instrument) askAfresh(ctx context.Context, input *document) (*outcome, error) {
 	if known, ok := input.said[in]; ok {
 		return known, nil
 	}
-	value, err := input.ast()
+	said, err := in.query.askOPA(ctx, input)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", in.set.ID, err)
+		return nil, err
 	}
-	out, err := in.eval(ctx, value)
+	out, err := in.heed(said)
 	if err != nil {
 		return nil, err
 	}
@@ -253,35 +246,9 @@ func (in *instrument) askAfresh(ctx context.Context, input *complete) (*outcome,
 	return out, nil
 }
 
-// A complete is an input with every fact in it, and its form for the
-// evaluator, made once.
-type complete struct {
-	tree   map[string]any
-	value  ast.Value
-	afresh bool // what rule sets said to others like it does not count
-	said   map[*instrument]*outcome
-}
-
-func (c *complete) ast() (ast.Value, error) {
-	if c.value == nil {
-		value, err := ast.InterfaceToValue(c.tree)
-		if err != nil {
-			return nil, err
-		}
-		c.value = value
-	}
-	return c.value, nil
-}
-
-func (in *instrument) eval(ctx context.Context, input ast.Value, options ...rego.EvalOption) (*outcome, error) {
-	results, err := in.query.Eval(ctx, append([]rego.EvalOption{rego.EvalParsedInput(input)}, options...)...)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", in.set.ID, err)
-	}
-	if len(results) != 1 {
-		return nil, fmt.Errorf("%s: its rules cannot be asked together", in.set.ID)
-	}
-	said, _ := results[0].Bindings["said"].(map[string]any)
+// heed turns what the rules said to the query into an outcome.
+func (in *instrument) heed(answer any) (*outcome, error) {
+	said, _ := answer.(map[string]any)
 	out, err := in.read(said)
 	if err != nil {
 		return nil, err

@@ -2,13 +2,9 @@ package engine
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"sync"
-
-	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/rego"
 
 	"hypo/internal/rulebook"
 )
@@ -17,7 +13,7 @@ import (
 type layers struct {
 	compiled *rulebook.Compiled
 	steps    []*rulebook.Rule
-	query    rego.PreparedEvalQuery
+	query    *query
 	readings []string        // contested readings that it asks for
 	words    map[string]bool // texts that its rules and their parameters name
 
@@ -79,7 +75,7 @@ type yield struct {
 	step  *rulebook.Rule
 }
 
-func newLayers(ctx context.Context, book *rulebook.Rulebook, compiled *rulebook.Compiled) (*layers, error) {
+func (e *Engine) newLayers(ctx context.Context, compiled *rulebook.Compiled) (*layers, error) {
 	l := &layers{compiled: compiled, remembered: map[string]*combined{}, words: namedWords(compiled, rulebook.PrecedencePackage)}
 	var parts []string
 	add := func(name string) { parts = append(parts, fmt.Sprintf("%q: data.precedence.%s", name, name)) }
@@ -92,22 +88,46 @@ func newLayers(ctx context.Context, book *rulebook.Rulebook, compiled *rulebook.
 			add(rule.Name)
 		}
 	}
-	for _, id := range book.ReadingIDs() {
-		if book.Mentions(rulebook.PrecedencePackage, id) {
+	for _, id := range e.book.ReadingIDs() {
+		if e.book.Mentions(rulebook.PrecedencePackage, id) {
 			l.readings = append(l.readings, id)
 		}
 	}
 	var err error
-	l.query, err = rego.New(
-		rego.Query("said := {"+strings.Join(parts, ", ")+"}"),
-		rego.Compiler(compiled.Compiler),
-		rego.Store(compiled.Store),
-		rego.StrictBuiltinErrors(true),
-	).PrepareForEval(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("precedence: %w", err)
+	l.query, err = e.newQuery(ctx, compiled, "precedence", "{"+strings.Join(parts, ", ")+"}")
+	return l, err
+}
+
+// tree writes down what was said as the input of precedence.
+func (s said) tree() map[string]any {
+	readings := make(map[string]any, len(s.Readings))
+	for id, side := range s.Readings {
+		readings[id] = side
 	}
-	return l, nil
+	return map[string]any{
+		"as_of":    s.AsOf,
+		"readings": readings,
+		"asks": anyList(s.Asks, func(a programAsk) any {
+			return map[string]any{"program": a.Program, "action": a.Action, "form": a.Form}
+		}),
+		"rulings": anyList(s.Rulings, func(r ruling) any {
+			return map[string]any{"ruleset": r.RuleSet, "level": r.Level, "action": r.Action, "ruling": r.Ruling}
+		}),
+		"met": anyList(s.Met, func(m metPin) any { return map[string]any{"ruleset": m.RuleSet, "pin": m.Pin} }),
+		"operations": anyList(s.Operations, func(o operation) any {
+			return map[string]any{"proposal": o.Proposal, "op": o.Op, "actions": anyList(o.Actions, toAny), "programs": anyList(o.Programs, toAny)}
+		}),
+	}
+}
+
+func toAny(s string) any { return s }
+
+func anyList[T any](from []T, write func(T) any) []any {
+	out := make([]any, len(from))
+	for i, v := range from {
+		out[i] = write(v)
+	}
+	return out
 }
 
 // combine evaluates precedence, or remembers.
@@ -119,18 +139,11 @@ func (l *layers) combine(ctx context.Context, s said) (*combined, error) {
 	if known != nil {
 		return known, nil
 	}
-	value, err := ast.InterfaceToValue(s)
+	answer, err := l.query.ask(ctx, &document{tree: s.tree()})
 	if err != nil {
 		return nil, err
 	}
-	results, err := l.query.Eval(ctx, rego.EvalParsedInput(value))
-	if err != nil {
-		return nil, fmt.Errorf("precedence: %w", err)
-	}
-	if len(results) != 1 {
-		return nil, errors.New("precedence: its rules cannot be asked together")
-	}
-	gave, _ := results[0].Bindings["said"].(map[string]any)
+	gave, _ := answer.(map[string]any)
 	c := &combined{}
 	for from, into := range map[string]any{"asks": &c.asks, "program_asks": &c.programAsks, "local": &c.local, "flags": &c.flags} {
 		if err := decodeInto(gave[from], into); err != nil {

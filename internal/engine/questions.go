@@ -53,7 +53,7 @@ type openCase struct {
 	sets        []*rulebook.RuleSet
 	instruments map[string]*instrument
 	questions   []openQuestion
-	inputs      map[string]*complete // by world
+	inputs      map[string]*document // by world
 	diagram     *diagram
 	buildings   map[*instrument]*building // of rule sets that are asked rule by rule
 	limits      limits
@@ -87,7 +87,7 @@ func (e *Engine) open(ctx context.Context, q Question) (*openCase, error) {
 
 // openOf makes a question ready for some rule sets alone.
 func (e *Engine) openOf(ctx context.Context, q Question, sets []*rulebook.RuleSet) (*openCase, error) {
-	c := &openCase{engine: e, question: q, sets: sets, inputs: map[string]*complete{}, limits: caseLimits}
+	c := &openCase{engine: e, question: q, sets: sets, inputs: map[string]*document{}, limits: caseLimits}
 	c.stated, c.leftOut = e.book.Schema.Happened(q.Stated)
 	e.book.Schema.FromStatutes(c.stated, e.book.Catalogue)
 	c.asOf, _ = c.stated["as_of"].(string)
@@ -116,7 +116,7 @@ func (c *openCase) prepare(ctx context.Context) {
 	}
 	c.diagram = newDiagram(sizes)
 	c.diagram.step = func() error { return c.step(ctx) }
-	c.inputs = map[string]*complete{}
+	c.inputs = map[string]*document{}
 	c.buildings = map[*instrument]*building{}
 }
 
@@ -251,7 +251,7 @@ func (w world) key() string {
 }
 
 // input completes the case in one world. It is shared: nobody may change it.
-func (c *openCase) input(w world) *complete {
+func (c *openCase) input(w world) *document {
 	key := w.key()
 	if input, ok := c.inputs[key]; ok {
 		return input
@@ -266,7 +266,7 @@ func (c *openCase) input(w world) *complete {
 	if on == "" {
 		on = c.asOf
 	}
-	input := &complete{afresh: c.afresh, tree: c.engine.book.Schema.Complete(stated, on)}
+	input := &document{afresh: c.afresh, tree: c.engine.book.Schema.Complete(stated, on)}
 	input.tree["readings"] = c.readings(w)
 	if len(c.inputs) < c.limits.inputs {
 		c.inputs[key] = input

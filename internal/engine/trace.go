@@ -38,13 +38,13 @@ func key(rule *ast.Rule) string {
 
 // traced evaluates the rule set with every definition tried: an index would
 // hide those that cannot match, and an early exit those that come second.
-func (in *instrument) traced(ctx context.Context, input *complete) (*trace, *outcome, error) {
-	value, err := input.ast()
+func (in *instrument) traced(ctx context.Context, input *document) (*trace, *outcome, error) {
+	t := &trace{running: map[uint64]*ast.Rule{}, fails: map[string][]fail{}, exits: map[string][]items{}}
+	said, err := in.query.askOPA(ctx, input, rego.EvalQueryTracer(t), rego.EvalRuleIndexing(false), rego.EvalEarlyExit(false))
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &trace{running: map[uint64]*ast.Rule{}, fails: map[string][]fail{}, exits: map[string][]items{}}
-	o, err := in.eval(ctx, value, rego.EvalQueryTracer(t), rego.EvalRuleIndexing(false), rego.EvalEarlyExit(false))
+	o, err := in.heed(said)
 	return t, o, err
 }
 

@@ -1,0 +1,99 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"reflect"
+	"time"
+
+	"hypo/internal/machine"
+)
+
+// WithMachine makes an engine that has been asked nothing yet use the machine
+// from the first question on, or never.
+func (e *Engine) WithMachine(use bool) *Engine {
+	e.patience = 0
+	if !use {
+		e.patience = math.MaxInt64 - 1
+	}
+	return e
+}
+
+// A Race is the rule sets of an engine, each ready to be asked of OPA and of
+// the machine.
+type Race struct {
+	engine       *Engine
+	programs     map[string]*machine.Program
+	OPA, Machine time.Duration // what answers have taken
+	Answers      int
+}
+
+// NewRace compiles the machine of every rule set, or fails where it cannot.
+func NewRace(ctx context.Context, e *Engine) (*Race, error) {
+	r := &Race{engine: e, programs: map[string]*machine.Program{}}
+	var ids []string
+	for _, set := range e.book.RuleSets() {
+		ids = append(ids, set.ID)
+	}
+	instruments, err := e.prepared(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	queries := []*query{e.layers.query}
+	for _, in := range instruments {
+		queries = append(queries, in.query)
+	}
+	for _, q := range queries {
+		data, _ := q.compiled.Data().(map[string]any)
+		if r.programs[q.name], err = machine.Compile(ctx, q.compiled.Compiler, data, answer, q.term); err != nil {
+			return nil, fmt.Errorf("%s: %w", q.name, err)
+		}
+	}
+	return r, nil
+}
+
+// Run puts a question to what governs it, open facts at their first value, and
+// fails where the machine does not give what OPA gives.
+func (r *Race) Run(ctx context.Context, q Question) error {
+	c, err := r.engine.open(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, set := range c.sets {
+		in := r.engine.instruments[set.ID]
+		d := &document{tree: c.input(make(world, len(c.questions))).tree}
+		start := time.Now()
+		got, err := r.programs[set.ID].Eval(ctx, d.machine())
+		r.Machine += time.Since(start)
+		if err != nil {
+			return fmt.Errorf("%s: %w", set.ID, err)
+		}
+		start = time.Now()
+		want, err := in.query.askOPA(ctx, d)
+		r.OPA += time.Since(start)
+		if err != nil {
+			return err
+		}
+		if !reflect.DeepEqual(got, want) {
+			return fmt.Errorf("%s:\nmachine %v\nOPA     %v", set.ID, got, want)
+		}
+		r.Answers++
+	}
+	return nil
+}
+
+// MachinesMade counts the machines of an engine, and its queries.
+func (e *Engine) MachinesMade() (made, queries int) {
+	count := func(q *query) {
+		queries++
+		if q.machine.Load() != nil {
+			made++
+		}
+	}
+	count(e.layers.query)
+	for _, in := range e.instruments {
+		count(in.query)
+	}
+	return made, queries
+}
