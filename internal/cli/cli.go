@@ -103,6 +103,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newServe(env),
 		newSchema(env),
 		newVerify(env),
+		newBundle(env),
 		newVersion(env),
 	)
 	return root

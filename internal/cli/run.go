@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hypo/internal/analysis"
+	"hypo/internal/engine"
 	"hypo/internal/report"
 	"hypo/internal/scenario"
 	"hypo/internal/verdict"
@@ -25,13 +26,18 @@ func newRun(env *Env) *cobra.Command {
 		Use:   "run [PATH…]",
 		Short: "Say which rule applies, what would be asked, what the jail may do, and why",
 		Long: `Answers every scenario of the files and directories named, of standard input
-for -, or, with no PATH, the built-in examples.`,
+for -, or, with no PATH, the built-in examples.
+
+With -o input nothing is answered: it prints, one on each line, the document
+that the rules are asked about, for OPA by itself (see hypo bundle). In it every
+fact is stated, those that the scenario leaves out at their baseline, and every
+contested reading is on a side, its first unless --reading picks another.`,
 		Example: `  hypo run
   hypo run my-case.yaml
   hypo run -o json my-case.yaml --as-of 2018-03-01 --place us/ca/fresno`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runRun(cmd.Context(), o, args) },
 	}
-	o.addOutput(cmd, "text", "json", "markdown")
+	o.addOutput(cmd, "text", "json", "markdown", "input")
 	o.addPolicies(cmd)
 	o.addColor(cmd)
 	o.inputs.add(cmd, &o.common)
@@ -51,6 +57,9 @@ func runRun(ctx context.Context, o runOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if o.output == "input" {
+		return runInput(ctx, o, e, b)
+	}
 	explained := o.output != "text" || !o.quiet
 	asked, err := analysis.Ask(ctx, e, b.scenarios, analysis.How{
 		Explain:       func(*scenario.Scenario) bool { return explained },
@@ -63,7 +72,7 @@ func runRun(ctx context.Context, o runOptions, paths []string) error {
 	unable := b.unread > 0
 	for _, a := range asked {
 		if a.Err != nil {
-			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", a.Scenario.Pos, a.Scenario.Name, report.Clean(a.Err.Error()))
+			o.unanswered(a.Scenario, a.Err)
 			unable = true
 			continue
 		}
@@ -80,6 +89,34 @@ func runRun(ctx context.Context, o runOptions, paths []string) error {
 		return errUnable
 	}
 	return nil
+}
+
+// runInput prints the documents that the rules are asked about.
+func runInput(ctx context.Context, o runOptions, e *engine.Engine, b *batch) error {
+	unable := b.unread > 0
+	for _, s := range b.scenarios {
+		input, err := e.Input(ctx, analysis.Question(s))
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			o.unanswered(s, err)
+			unable = true
+			continue
+		}
+		if err := report.Input(o.env.Stdout, input); err != nil {
+			return err
+		}
+	}
+	if unable {
+		return errUnable
+	}
+	return nil
+}
+
+// unanswered says why a scenario has no answer.
+func (o runOptions) unanswered(s *scenario.Scenario, err error) {
+	fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", s.Pos, s.Name, report.Clean(err.Error()))
 }
 
 func (o runOptions) print(r verdict.Result) error {

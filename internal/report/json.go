@@ -71,6 +71,13 @@ func some[T any](list []T) []T {
 	return list
 }
 
+// Input writes the document that rules are asked about, on one line.
+func Input(w io.Writer, input map[string]any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(input)
+}
+
 func encode(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

@@ -46,6 +46,7 @@ type Rulebook struct {
 	Hash      string          // sha256 of every file that can bear on an answer
 	Reviewed  string          // the day on which the rulebook was last reviewed
 
+	fsys    fs.FS
 	files   map[string][]byte // .rego but tests, data.yaml, schemas
 	folders map[string][]string
 	sets    []*RuleSet
@@ -106,6 +107,7 @@ func Load(fsys fs.FS) (*Rulebook, error) {
 // of a folder that is no rulebook.
 func load(fsys fs.FS, more map[string][]byte) (*Rulebook, []error, error) {
 	b := &Rulebook{
+		fsys:    fsys,
 		files:   map[string][]byte{},
 		folders: map[string][]string{},
 		byID:    map[string]*RuleSet{},
