@@ -101,6 +101,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newWhatIf(env),
 		newReport(env),
 		newServe(env),
+		newSweep(env),
 		newSchema(env),
 		newVerify(env),
 		newBundle(env),

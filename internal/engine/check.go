@@ -95,7 +95,7 @@ func (e *Engine) Words(ctx context.Context, q Question) (map[string]string, erro
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{Space: &space.Space{}, diagram: newDiagram(nil), ranks: map[string][3]int{}}
+	t := &Table{Space: &space.Space{}, diagram: newDiagram(nil), ranks: map[string][3]int{}, titles: map[string]string{}}
 	refs, err := (&tabling{Table: t, finder: f}).said()
 	if err != nil {
 		return nil, err

@@ -42,6 +42,9 @@ func (t *Table) Answer(path string) (Function, bool) {
 	return Function{t, r}, ok
 }
 
+// Title is the title of the criterion that a path is about, or empty.
+func (t *Table) Title(path string) string { return t.titles[path] }
+
 // At returns the word at a point.
 func (f Function) At(p space.Point) string {
 	return f.table.words[f.table.diagram.at(f.at, world(p))]

@@ -44,6 +44,7 @@ type Table struct {
 	words   []string
 	paths   []string
 	ranks   map[string][3]int // the order of the paths: kind, rule set, action or pin
+	titles  map[string]string
 	answers map[string]ref
 	allowed ref // 1 for the points that the rules of the space leave in
 }
@@ -66,7 +67,7 @@ func (e *TooBigError) Error() string {
 // those of the rulebook and the context, a proposal laid before its day, and
 // *TooBigError.
 func (e *Engine) Tabulate(ctx context.Context, s *space.Space, o TableOptions) (*Table, error) {
-	t := &Table{Space: s, diagram: newDiagram(s.Sizes()), answers: map[string]ref{}, ranks: map[string][3]int{}}
+	t := &Table{Space: s, diagram: newDiagram(s.Sizes()), answers: map[string]ref{}, ranks: map[string][3]int{}, titles: map[string]string{}}
 	t.diagram.step = func() error { return ctx.Err() }
 	var err error
 	if t.allowed, err = t.leftIn(); err != nil {
@@ -319,6 +320,7 @@ func (b *tabling) ruleSet(t *table, add func(path string, part, i int, of ref, w
 		}
 	}
 	for i, rule := range t.in.criteria {
+		b.titles[PinPath(set.ID, rule.Pin)] = rule.Title
 		if err := add(PinPath(set.ID, rule.Pin), 3, i, t.met[i], func(n int) string { return string(metWord(n == 1)) }); err != nil {
 			return err
 		}

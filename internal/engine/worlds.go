@@ -133,6 +133,7 @@ func (c *openCase) askWhole(ctx context.Context, in *instrument, own, asked []in
 			for i, q := range own {
 				w[q] = answers[i]
 			}
+			c.evaluations++
 			o, err := in.ask(ctx, c.input(w))
 			if err != nil {
 				return 0, err

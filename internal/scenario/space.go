@@ -141,7 +141,7 @@ type declaring struct {
 
 type heldBy struct {
 	path  string
-	value *node // its first value that is there
+	value *node // of its values, the one that holds the most
 }
 
 // keys refuses what is none of the keys that belong to an object.
@@ -220,7 +220,7 @@ func (in *declaring) axes(into *space.Space, axes *node) {
 	}
 	for _, f := range axes.fields {
 		if in.push(f.name); in.axisPath(f.name, f.node.mark()) {
-			in.held = append(in.held, heldBy{f.name, firstThere(f.node)})
+			in.held = append(in.held, heldBy{f.name, largest(f.node)})
 		}
 		in.pop()
 	}
@@ -276,14 +276,16 @@ func (in *declaring) axisPath(path string, at mark) bool {
 // maxItem is the last item of a list that an axis may be about.
 const maxItem = 63
 
-// firstThere is the first value of an axis that is not null.
-func firstThere(n *node) *node {
+// largest is the value of an axis that holds the most; nil if all are null.
+func largest(n *node) *node {
+	var found *node
 	for _, item := range n.items {
-		if value, _, _ := unwrapped(item); !value.isNull() {
-			return value
+		value, _, _ := unwrapped(item)
+		if !value.isNull() && (found == nil || len(value.items) > len(found.items)) {
+			found = value
 		}
 	}
-	return nil
+	return found
 }
 
 // unwrapped takes a value out of {value: …, weight: …, name: …}.
@@ -362,8 +364,8 @@ func (in *declaring) keep(a *space.Axis, v space.Value, at mark) {
 	a.Values = append(a.Values, v)
 }
 
-// fits checks a value where it would stand: in the base, with the first value
-// of every axis that holds it.
+// fits checks a value where it would stand: in the base, with a value of every
+// axis that holds it.
 func (in *declaring) fits(path string, value *node) bool {
 	if value.kind == refused {
 		return false

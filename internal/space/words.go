@@ -1,6 +1,7 @@
 package space
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,4 +49,32 @@ func rank(key string) int {
 		return i
 	}
 	return len(first)
+}
+
+// Fingerprint is the same for spaces that declare the same: base, axes, values,
+// weights and rules, in their order.
+func (s *Space) Fingerprint() string {
+	h := sha256.New()
+	say := func(parts ...any) {
+		for _, p := range parts {
+			text := fmt.Sprint(p) // fmt writes maps in the order of their keys
+			fmt.Fprintf(h, "%d:%s,", len(text), text)
+		}
+	}
+	say(s.Name, s.Title, s.Base.Stated, s.Base.UnstatedUnknown, s.Base.Readings, s.Base.Proposals)
+	for _, a := range s.Axes {
+		say("axis", a.Path, len(a.Values))
+		for _, v := range a.Values {
+			say(v.Word, v.Value, v.Absent, v.weight())
+		}
+	}
+	for _, r := range s.Rules {
+		for _, side := range [][]Choice{r.When, r.Then} {
+			say("rule", len(side))
+			for _, c := range side {
+				say(c.axis, c.values)
+			}
+		}
+	}
+	return fmt.Sprintf("sha256:%x", h.Sum(nil))
 }
