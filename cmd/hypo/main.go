@@ -19,7 +19,7 @@ func run() int {
 	defer stop()
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Getenv: os.Getenv, Policies: policies.FS, Scenarios: scenarios.FS,
+		Getenv: os.Getenv, Policies: policies.FS, Scenarios: scenarios.FS, Exit: os.Exit,
 	}
 	return cli.Run(ctx, env, os.Args[1:])
 }

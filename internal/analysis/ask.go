@@ -3,11 +3,13 @@ package analysis
 import (
 	"cmp"
 	"context"
+	"errors"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
 
 	"hypo/internal/engine"
+	"hypo/internal/guard"
 	"hypo/internal/scenario"
 	"hypo/internal/verdict"
 )
@@ -58,6 +60,9 @@ func Ask(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario, 
 			f, err := e.Find(ctx, questions[i], engine.Options{Explain: how.Explain(s), Locate: s.At})
 			if err != nil {
 				asked[i].Err = err
+				if over, ok := errors.AsType[*guard.Overrun](err); ok {
+					return over
+				}
 				return ctx.Err()
 			}
 			f.Name, f.Title, f.Question = s.Name, s.Title, s.Question

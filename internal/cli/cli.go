@@ -10,13 +10,16 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"hypo/internal/engine"
+	"hypo/internal/guard"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
 	"hypo/internal/scenario"
@@ -35,8 +38,9 @@ type Env struct {
 	Stdout    io.Writer
 	Stderr    io.Writer
 	Getenv    func(string) string
-	Policies  fs.FS // the built-in rulebook
-	Scenarios fs.FS // the built-in examples
+	Policies  fs.FS          // the built-in rulebook
+	Scenarios fs.FS          // the built-in examples
+	Exit      func(code int) // ends the process
 }
 
 // errFailed ends a command whose output has said what failed.
@@ -60,7 +64,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(env.Stderr, "hypo: interrupted")
 	default:
-		fmt.Fprintf(env.Stderr, "hypo: %s\n", report.Clean(err.Error()))
+		fmt.Fprintf(env.Stderr, "hypo: %s\n", report.Brief(err.Error()))
 	}
 	return exitUnable
 }
@@ -115,6 +119,7 @@ type common struct {
 	env      *Env
 	output   string
 	policies string
+	deadline time.Duration
 	color    string
 	quiet    bool
 }
@@ -128,6 +133,7 @@ func (c *common) addOutput(cmd *cobra.Command, formats ...string) {
 func (c *common) addPolicies(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&c.policies, "policies", "", "use the rulebook in this directory, not the built-in one")
 	_ = cmd.MarkFlagDirname("policies")
+	cmd.Flags().DurationVar(&c.deadline, "deadline", defaultDeadline, "with --policies: how long reading, compiling or one evaluation of its rules may take")
 }
 
 func (c *common) addColor(cmd *cobra.Command) {
@@ -141,15 +147,49 @@ func (c *common) rulebook() (*rulebook.Rulebook, error) {
 	if c.policies == "" {
 		return rulebook.Load(c.env.Policies)
 	}
-	root, err := os.OpenRoot(c.policies)
-	if err != nil {
-		return nil, fmt.Errorf("--policies %s: %w", c.policies, unwrapPath(err))
+	if c.deadline <= 0 {
+		return nil, fmt.Errorf("--deadline %s: give the rules some time, such as 10s", c.deadline)
 	}
-	book, err := rulebook.Load(root.FS())
+	fsys, err := policiesDir(c.policies)
+	if err != nil {
+		return nil, err
+	}
+	watch := c.guard()
+	var book *rulebook.Rulebook
+	err = watch.Do(context.Background(), "reading the rules", func(context.Context) (err error) {
+		book, err = rulebook.Load(fsys)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("--policies %s: %w", c.policies, err)
 	}
+	book.Guard = watch
 	return book, nil
+}
+
+// defaultDeadline is far above what any rule set takes.
+const defaultDeadline = 10 * time.Second
+
+// maxHeap is how large the heap may grow under rules from outside.
+const maxHeap = 512 << 20
+
+// guard watches over rules from outside: what takes too long or too much ends
+// with an error or, where the evaluator does not let go, with the process.
+func (c *common) guard() *guard.Guard {
+	debug.SetMemoryLimit(maxHeap)
+	return &guard.Guard{Deadline: c.deadline, Memory: maxHeap, End: func(err error) {
+		fmt.Fprintf(c.env.Stderr, "hypo: --policies %s: %s\n", report.Clean(c.policies), report.Clean(err.Error()))
+		c.env.Exit(exitUnable)
+	}}
+}
+
+// policiesDir opens a directory of policies; links do not lead out of it.
+func policiesDir(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("--policies %s: %w", dir, unwrapPath(err))
+	}
+	return root.FS(), nil
 }
 
 // engine returns an engine for that rulebook and a reader of its scenarios.

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -103,7 +102,17 @@ func (l *lintRun) rulebook(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	faults, err := rulebook.Lint(ctx, fsys, nil)
+	var faults []rulebook.Fault
+	sets := 0
+	err = l.guard().Do(ctx, "checking the rules", func(ctx context.Context) (err error) {
+		if faults, err = rulebook.Lint(ctx, fsys, nil); err != nil {
+			return err
+		}
+		if book, err := rulebook.Load(fsys); err == nil {
+			sets = len(book.RuleSets())
+		}
+		return nil
+	})
 	if err != nil {
 		return fmt.Errorf("--policies %s: %w", l.policies, err)
 	}
@@ -112,19 +121,8 @@ func (l *lintRun) rulebook(ctx context.Context) error {
 			File: filepath.Join(l.policies, filepath.FromSlash(f.File)), Line: f.Line, Column: f.Column, Message: f.Message,
 		})
 	}
-	if book, err := rulebook.Load(fsys); err == nil {
-		l.run.RuleSets = len(book.RuleSets())
-	}
+	l.run.RuleSets = sets
 	return nil
-}
-
-// policiesDir opens a directory of policies; links do not lead out of it.
-func policiesDir(dir string) (fs.FS, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("--policies %s: %w", dir, unwrapPath(err))
-	}
-	return root.FS(), nil
 }
 
 // scenarios checks scenario files.

@@ -109,7 +109,7 @@ type newRuleSetOptions struct {
 var kindsOfRuleSet = []string{rulebook.Program, rulebook.Limit, rulebook.Duty, rulebook.Description, rulebook.Overlay}
 
 func newNewRuleSet(env *Env) *cobra.Command {
-	o := newRuleSetOptions{common: common{env: env}}
+	o := newRuleSetOptions{common: common{env: env, deadline: defaultDeadline}}
 	cmd := &cobra.Command{
 		Use:   "ruleset ID --kind KIND",
 		Short: "Scaffold a rule set: rules, a test and data",
@@ -150,7 +150,8 @@ func runNewRuleSet(ctx context.Context, o newRuleSetOptions, id string) error {
 		return fmt.Errorf("--policies %s: %w", o.policies, unwrapPath(err))
 	}
 	defer root.Close()
-	if err := soundWith(ctx, root.FS(), id, files); err != nil {
+	err = book.Guard.Do(ctx, "checking the rules", func(ctx context.Context) error { return soundWith(ctx, root.FS(), id, files) })
+	if err != nil {
 		return err
 	}
 	return o.write(root, id, files)

@@ -87,7 +87,11 @@ func runRules(ctx context.Context, o rulesOptions, args []string) error {
 	case book.RuleSet(args[0]) == nil && slices.Contains(book.Places(), args[0]):
 		r.RuleSets = book.Index(args[0])
 	default:
-		if r.RuleSet, err = book.Page(ctx, args[0]); err != nil {
+		err = book.Guard.Do(ctx, "reading "+args[0], func(ctx context.Context) (err error) {
+			r.RuleSet, err = book.Page(ctx, args[0])
+			return err
+		})
+		if err != nil {
 			return fmt.Errorf("rulebook: %w", err)
 		}
 		if r.RuleSet == nil {

@@ -99,24 +99,9 @@ func (e *Engine) prepared(ctx context.Context, ids []string) (map[string]*instru
 		}
 	}()
 	if len(missing) > 0 || e.layers == nil {
-		packages := missing
-		if e.layers == nil {
-			packages = append([]string{rulebook.PrecedencePackage}, missing...)
-		}
-		compiled, err := e.book.Compile(ctx, packages)
+		err := e.book.Guard.Do(ctx, "preparing the rules", func(ctx context.Context) error { return e.prepare(ctx, missing) })
 		if err != nil {
 			return nil, fmt.Errorf("rulebook: %w", err)
-		}
-		if e.layers == nil {
-			if e.layers, err = e.newLayers(ctx, compiled); err != nil {
-				return nil, err
-			}
-		}
-		for _, id := range missing {
-			if e.instruments[id], err = e.newInstrument(ctx, e.book.RuleSet(id), compiled); err != nil {
-				return nil, err
-			}
-			e.instruments[id].heard = e.book.RulesMention(rulebook.PrecedencePackage, id)
 		}
 	}
 	found := make(map[string]*instrument, len(ids))
@@ -124,6 +109,30 @@ func (e *Engine) prepared(ctx context.Context, ids []string) (map[string]*instru
 		found[id] = e.instruments[id]
 	}
 	return found, nil
+}
+
+// prepare compiles rule sets, and precedence if that is yet to be done.
+func (e *Engine) prepare(ctx context.Context, ids []string) error {
+	packages := ids
+	if e.layers == nil {
+		packages = append([]string{rulebook.PrecedencePackage}, ids...)
+	}
+	compiled, err := e.book.Compile(ctx, packages)
+	if err != nil {
+		return err
+	}
+	if e.layers == nil {
+		if e.layers, err = e.newLayers(ctx, compiled); err != nil {
+			return err
+		}
+	}
+	for _, id := range ids {
+		if e.instruments[id], err = e.newInstrument(ctx, e.book.RuleSet(id), compiled); err != nil {
+			return err
+		}
+		e.instruments[id].heard = e.book.RulesMention(rulebook.PrecedencePackage, id)
+	}
+	return nil
 }
 
 // A ProposalError says that a question lays a proposal over days before its

@@ -52,14 +52,24 @@ func (e *Engine) newQuery(ctx context.Context, compiled *rulebook.Compiled, name
 }
 
 // ask gives the value of the term, or an error if it is undefined.
-func (q *query) ask(ctx context.Context, input *document) (any, error) {
-	if program := q.program(ctx); program != nil {
-		said, err := program.Eval(ctx, input.machine())
-		if !errors.Is(err, machine.ErrUnsupported) {
-			return said, err
+func (q *query) ask(ctx context.Context, input *document) (said any, err error) {
+	err = q.watched(ctx, func(ctx context.Context) error {
+		program := q.program(ctx)
+		if program == nil {
+			return machine.ErrUnsupported
 		}
+		said, err = program.Eval(ctx, input.machine())
+		return err
+	})
+	if errors.Is(err, machine.ErrUnsupported) {
+		return q.askOPA(ctx, input)
 	}
-	return q.askOPA(ctx, input)
+	return said, err
+}
+
+// watched evaluates rules of the query under the guard of their rulebook.
+func (q *query) watched(ctx context.Context, evaluate func(context.Context) error) error {
+	return q.compiled.Guard.Do(ctx, "evaluating "+q.name, evaluate)
 }
 
 // askOPA is ask, by OPA, with a trace for example.
@@ -68,9 +78,15 @@ func (q *query) askOPA(ctx context.Context, input *document, options ...rego.Eva
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", q.name, err)
 	}
-	results, err := q.opa.Eval(ctx, append(options, rego.EvalParsedInput(value))...)
+	var results rego.ResultSet
+	err = q.watched(ctx, func(ctx context.Context) (err error) {
+		if results, err = q.opa.Eval(ctx, append(options, rego.EvalParsedInput(value))...); err != nil {
+			return fmt.Errorf("%s: %w", q.name, err)
+		}
+		return nil
+	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", q.name, err)
+		return nil, err
 	}
 	if len(results) != 1 {
 		return nil, fmt.Errorf("%s: its rules cannot be asked together", q.name)

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,10 +21,13 @@ func (b *building) ask(u *unit, item string, input *document, standIns []int) (i
 			return b.number(unitValue{}) // there is no such item here
 		}
 	}
-	members, err := b.askMachine(u, input, standIns)
-	if errors.Is(err, machine.ErrUnsupported) {
-		members, err = b.askOPA(u, input, standIns)
-	}
+	var members []any
+	err := b.factors.in.query.watched(b.ctx, func(ctx context.Context) (err error) {
+		if members, err = b.askMachine(ctx, u, input, standIns); errors.Is(err, machine.ErrUnsupported) {
+			members, err = b.askOPA(ctx, u, input, standIns)
+		}
+		return err
+	})
 	if err != nil {
 		return 0, err
 	}
@@ -40,8 +44,8 @@ func (b *building) ask(u *unit, item string, input *document, standIns []int) (i
 }
 
 // askMachine is ask, by the machine if there is one that knows all the rules.
-func (b *building) askMachine(u *unit, input *document, standIns []int) ([]any, error) {
-	program := b.factors.in.query.program(b.ctx)
+func (b *building) askMachine(ctx context.Context, u *unit, input *document, standIns []int) ([]any, error) {
+	program := b.factors.in.query.program(ctx)
 	if program == nil {
 		return nil, machine.ErrUnsupported
 	}
@@ -59,7 +63,7 @@ func (b *building) askMachine(u *unit, input *document, standIns []int) ([]any, 
 	if !known {
 		return nil, machine.ErrUnsupported
 	}
-	gave, defined, err := program.EvalRule(b.ctx, rule, input.machine(), places)
+	gave, defined, err := program.EvalRule(ctx, rule, input.machine(), places)
 	switch {
 	case err != nil:
 		return nil, err
@@ -93,8 +97,8 @@ func machineStandIn(u *unit, v unitValue, input *machine.Input) (machine.Value, 
 }
 
 // askOPA is ask, by OPA.
-func (b *building) askOPA(u *unit, input *document, standIns []int) ([]any, error) {
-	query, err := b.prepared(u)
+func (b *building) askOPA(ctx context.Context, u *unit, input *document, standIns []int) ([]any, error) {
+	query, err := b.prepared(ctx, u)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +119,7 @@ func (b *building) askOPA(u *unit, input *document, standIns []int) ([]any, erro
 		}
 		object.Insert(ast.StringTerm(standInName(i)), term)
 	}
-	results, err := query.Eval(b.ctx, rego.EvalParsedInput(object))
+	results, err := query.Eval(ctx, rego.EvalParsedInput(object))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", u.name, err)
 	}
@@ -128,7 +132,7 @@ func (b *building) askOPA(u *unit, input *document, standIns []int) ([]any, erro
 
 func standInName(i int) string { return fmt.Sprintf("stand_in_%d", i) }
 
-func (b *building) prepared(u *unit) (*rego.PreparedEvalQuery, error) {
+func (b *building) prepared(ctx context.Context, u *unit) (*rego.PreparedEvalQuery, error) {
 	b.factors.in.mu.Lock()
 	defer b.factors.in.mu.Unlock()
 	if u.query != nil {
@@ -146,7 +150,7 @@ func (b *building) prepared(u *unit) (*rego.PreparedEvalQuery, error) {
 		rego.Compiler(b.factors.in.compiled.Compiler),
 		rego.Store(b.factors.in.compiled.Store),
 		rego.StrictBuiltinErrors(true),
-	).PrepareForEval(b.ctx)
+	).PrepareForEval(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", u.name, err)
 	}

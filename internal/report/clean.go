@@ -24,6 +24,21 @@ func Clean(s string) string {
 	return out.String()
 }
 
+// longLine is how much of a line Brief shows.
+const longLine = 500
+
+// Brief is Clean for messages that quote what somebody wrote: long lines are
+// cut.
+func Brief(s string) string {
+	lines := strings.Split(Clean(s), "\n")
+	for i, line := range lines {
+		if letters := []rune(line); len(letters) > longLine {
+			lines[i] = string(letters[:longLine]) + "…"
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // hidden reports whether a character would act on the terminal, or on the
 // order of the text around it, instead of being seen.
 func hidden(r rune) bool {

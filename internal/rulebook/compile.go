@@ -2,7 +2,6 @@ package rulebook
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -15,6 +14,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
+	"hypo/internal/guard"
 	"hypo/internal/verdict"
 )
 
@@ -37,6 +37,7 @@ const PrecedencePackage = "precedence"
 type Compiled struct {
 	Compiler *ast.Compiler
 	Store    storage.Store
+	Guard    *guard.Guard // watches over its evaluation
 
 	data     map[string]any
 	rules    map[string]*Rule    // by reference, without the leading data
@@ -78,8 +79,20 @@ type Note struct {
 // Compile parses and compiles the rule sets of those ids and the folders that
 // they refer to. Parsing is strict, every input field is typed by the schema,
 // and only the built-in functions of allowed() exist.
-func (b *Rulebook) Compile(_ context.Context, ids []string) (*Compiled, error) {
+func (b *Rulebook) Compile(ctx context.Context, ids []string) (*Compiled, error) {
+	var c *Compiled
+	err := b.Guard.Do(ctx, "compiling the rules", func(ctx context.Context) (err error) {
+		if c, err = b.compile(ids); err != nil {
+			return err
+		}
+		return context.Cause(ctx)
+	})
+	return c, err
+}
+
+func (b *Rulebook) compile(ids []string) (*Compiled, error) {
 	c := &Compiled{
+		Guard:    b.Guard,
 		data:     map[string]any{},
 		rules:    map[string]*Rule{},
 		order:    map[string][]*Rule{},
@@ -154,15 +167,14 @@ func (b *Rulebook) parse(dirs []string, into map[string]*ast.Module, refersTo ma
 		seen[dir] = true
 		queue = append(queue, path.Dir(dir))
 		for _, name := range b.folders[dir] {
-			text := string(b.files[name])
-			module, err := ast.ParseModuleWithOpts(name, text, ast.ParserOptions{ProcessAnnotation: true})
+			module, err := b.module(name)
 			if err != nil {
 				problems = append(problems, err)
 				continue
 			}
 			into[name] = module
-			for _, found := range dataReference.FindAllStringSubmatch(text, -1) {
-				other := b.folderOf(strings.ReplaceAll(found[1][1:], ".", "/"))
+			for _, found := range dataReference.FindAllSubmatch(b.files[name], -1) {
+				other := b.folderOf(strings.ReplaceAll(string(found[1][1:]), ".", "/"))
 				queue = append(queue, other)
 				if other != dir && !slices.Contains(refersTo[dir], other) {
 					refersTo[dir] = append(refersTo[dir], other)
@@ -171,6 +183,18 @@ func (b *Rulebook) parse(dirs []string, into map[string]*ast.Module, refersTo ma
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// module parses one file of rules.
+func (b *Rulebook) module(name string) (*ast.Module, error) {
+	if err := tooDeep(name, b.files[name]); err != nil {
+		return nil, err
+	}
+	module, err := ast.ParseModuleWithOpts(name, string(b.files[name]), ast.ParserOptions{ProcessAnnotation: true})
+	if err != nil {
+		return nil, err
+	}
+	return module, standsAlone(module)
 }
 
 // folderOf returns the longest folder with rules on the way to a reference.
@@ -213,21 +237,6 @@ func (b *Rulebook) loadData(parsed map[string]*ast.Module, into map[string]any) 
 		maps.Copy(node, doc)
 	}
 	return nil
-}
-
-func (b *Rulebook) schemas() (*ast.SchemaSet, error) {
-	set := ast.NewSchemaSet()
-	for name, text := range b.files {
-		if path.Dir(name) != "schema" {
-			continue
-		}
-		var doc any
-		if err := json.Unmarshal(text, &doc); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		set.Put(ast.SchemaRootRef.Append(ast.StringTerm(strings.TrimSuffix(path.Base(name), ".json"))), doc)
-	}
-	return set, nil
 }
 
 // readRules joins the rules of a module with their annotations.

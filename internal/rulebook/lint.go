@@ -53,7 +53,7 @@ func Lint(ctx context.Context, fsys fs.FS, more map[string][]byte) ([]Fault, err
 	for _, problem := range problems {
 		l.add("", problem)
 	}
-	if slices.ContainsFunc(problems, func(err error) bool { return errors.Is(err, errSchema) }) {
+	if slices.ContainsFunc(problems, func(err error) bool { return errors.Is(err, errSchema) || errors.Is(err, errFollowed) }) {
 		return l.sorted(), nil // nothing can be said of rules about facts that are not there
 	}
 	for _, dir := range l.folders() {

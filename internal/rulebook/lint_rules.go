@@ -47,7 +47,7 @@ func (l *linter) annotations(dir string) bool {
 	typed := false
 	for at := dir; at != "."; at = path.Dir(at) {
 		for _, name := range l.book.folders[at] {
-			module, err := ast.ParseModuleWithOpts(name, string(l.book.files[name]), ast.ParserOptions{ProcessAnnotation: true})
+			module, err := l.book.module(name)
 			if err != nil {
 				l.add(dir, err)
 				continue

@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -21,6 +22,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/util"
 
 	"hypo/internal/facts"
+	"hypo/internal/guard"
 	"hypo/internal/verdict"
 )
 
@@ -33,10 +35,12 @@ const (
 	Overlay     = "overlay"
 )
 
-// maxPolicyFile bounds one file of a rulebook, maxPolicies all of them.
+// Limits on a rulebook: bytes of one file and of all, and how many names its
+// folder may hold, its own or not.
 const (
-	maxPolicyFile = 1 << 20
-	maxPolicies   = 16 << 20
+	maxPolicyFile  = 256 << 10
+	maxPolicies    = 16 << 20
+	maxPolicyNames = 20_000
 )
 
 // A Rulebook is a folder of policies, its headers read, nothing compiled yet.
@@ -45,6 +49,7 @@ type Rulebook struct {
 	Catalogue facts.Catalogue // what follows from the text of a statute
 	Hash      string          // sha256 of every file that can bear on an answer
 	Reviewed  string          // the day on which the rulebook was last reviewed
+	Guard     *guard.Guard    // watches over its rules; nil: they are trusted
 
 	fsys    fs.FS
 	files   map[string][]byte // .rego but tests, data.yaml, schemas
@@ -130,7 +135,7 @@ func load(fsys fs.FS, more map[string][]byte) (*Rulebook, []error, error) {
 	if b.Schema, err = facts.Parse(schema); err != nil {
 		return nil, nil, err
 	}
-	problems := missingFacts(b.Schema)
+	problems := append(missingFacts(b.Schema), b.followedRefs()...)
 	if place := b.Schema.Lookup("place"); place != nil && place.Pattern != "" {
 		if b.placeForm, err = regexp.Compile(place.Pattern); err != nil {
 			problems = append(problems, fmt.Errorf("%w: place: %w", errSchema, err))
@@ -191,10 +196,13 @@ func (s *RuleSet) from() string {
 
 func (b *Rulebook) readFiles(fsys fs.FS) error {
 	hash := sha256.New()
-	total := 0
+	total, names := 0, 0
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
+		}
+		if names++; names > maxPolicyNames {
+			return fmt.Errorf("the folder holds more than %d files and folders; name the one that has schema and precedence in it", maxPolicyNames)
 		}
 		if d.IsDir() {
 			if name != "." && strings.HasPrefix(d.Name(), ".") {
@@ -205,17 +213,12 @@ func (b *Rulebook) readFiles(fsys fs.FS) error {
 		if !bears(name) {
 			return nil
 		}
-		if info, err := d.Info(); err != nil {
-			return err
-		} else if info.Size() > maxPolicyFile {
-			return fmt.Errorf("%s: over %d bytes", name, maxPolicyFile)
-		}
-		data, err := fs.ReadFile(fsys, name)
+		data, err := readPolicy(fsys, name)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", name, err)
 		}
 		if total += len(data); total > maxPolicies {
-			return fmt.Errorf("rulebook over %d bytes", maxPolicies)
+			return fmt.Errorf("%s: with this file the rulebook is larger than %d MiB", name, maxPolicies>>20)
 		}
 		fmt.Fprintf(hash, "%s\x00%d\x00", name, len(data))
 		hash.Write(data)
@@ -224,6 +227,31 @@ func (b *Rulebook) readFiles(fsys fs.FS) error {
 	})
 	b.Hash = "sha256:" + hex.EncodeToString(hash.Sum(nil))
 	return err
+}
+
+// readPolicy reads one file, if it is one: a pipe would be waited for, and a
+// link may lead to one.
+func readPolicy(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
+		if at, ok := errors.AsType[*fs.PathError](err); ok {
+			err = at.Err
+		}
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errors.New("is not a regular file")
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxPolicyFile+1))
+	if err == nil && len(data) > maxPolicyFile {
+		err = fmt.Errorf("is larger than %d KiB", maxPolicyFile>>10)
+	}
+	return data, err
 }
 
 func (b *Rulebook) keep(name string, data []byte) {

@@ -1,0 +1,4 @@
+package rulebook
+
+// Builtins are the functions that rules may call.
+var Builtins = builtins
