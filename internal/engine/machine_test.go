@@ -110,7 +110,7 @@ func TestFindingsWithMachine(t *testing.T) {
 			t.Fatalf("case %d: with the machine\n%+v (%v)\nwithout\n%+v (%v)\n%v", i, got, err, want, wantErr, q.Stated)
 		}
 	}
-	if made, queries := with.MachinesMade(); made != queries || queries < 20 {
+	if made, queries := with.MachinesMade(); made != queries || queries < 10 {
 		t.Errorf("%d machines for %d queries", made, queries)
 	}
 	if made, _ := without.MachinesMade(); made != 0 {

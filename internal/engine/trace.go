@@ -14,6 +14,8 @@ import (
 // rules, so the second use of a rule leaves no events: a trace is joined by
 // rule, never by nesting.
 type trace struct {
+	names   map[ast.Var]ast.Var // of variables, as written, by what the compiler made of them
+	locals  map[*ast.Rule][]local
 	running map[uint64]*ast.Rule
 	fails   map[string][]fail
 	exits   map[string][]items
@@ -39,7 +41,7 @@ func key(rule *ast.Rule) string {
 // traced evaluates the rule set with every definition tried: an index would
 // hide those that cannot match, and an early exit those that come second.
 func (in *instrument) traced(ctx context.Context, input *document) (*trace, *outcome, error) {
-	t := &trace{running: map[uint64]*ast.Rule{}, fails: map[string][]fail{}, exits: map[string][]items{}}
+	t := &trace{names: in.compiled.Compiler.RewrittenVars, locals: map[*ast.Rule][]local{}, running: map[uint64]*ast.Rule{}, fails: map[string][]fail{}, exits: map[string][]items{}}
 	said, err := in.query.askOPA(ctx, input, rego.EvalQueryTracer(t), rego.EvalRuleIndexing(false), rego.EvalEarlyExit(false))
 	if err != nil {
 		return nil, nil, err
@@ -51,8 +53,9 @@ func (in *instrument) traced(ctx context.Context, input *document) (*trace, *out
 // Enabled is part of topdown.QueryTracer.
 func (t *trace) Enabled() bool { return true }
 
-// Config is part of topdown.QueryTracer.
-func (t *trace) Config() topdown.TraceConfig { return topdown.TraceConfig{PlugLocalVars: true} }
+// Config is part of topdown.QueryTracer. To have the variables of every event
+// would double the time of a trace; those of the few that count are looked up.
+func (t *trace) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
 
 // TraceEvent is part of topdown.QueryTracer.
 func (t *trace) TraceEvent(e topdown.Event) {
@@ -65,39 +68,56 @@ func (t *trace) TraceEvent(e topdown.Event) {
 		rule := t.running[e.QueryID]
 		if expr, ok := e.Node.(*ast.Expr); ok && rule != nil && expr.Location != nil {
 			k := key(rule)
-			t.fails[k] = append(t.fails[k], fail{expr: expr.Location.Row, items: held(e)})
+			t.fails[k] = append(t.fails[k], fail{expr: expr.Location.Row, items: t.held(rule, e)})
 		}
 	case topdown.ExitOp:
 		if rule, ok := e.Node.(*ast.Rule); ok {
 			k := key(rule)
-			t.exits[k] = append(t.exits[k], held(e))
+			t.exits[k] = append(t.exits[k], t.held(rule, e))
 		}
 	}
 }
 
-// held reads the items that the local variables hold.
-func held(e topdown.Event) items {
-	in := items{}
-	if e.Locals == nil {
-		return in
+// A local is a variable of a definition.
+type local struct {
+	term *ast.Term
+	name string // as written
+}
+
+func (t *trace) localsOf(rule *ast.Rule) []local {
+	found, known := t.locals[rule]
+	if !known {
+		seen := ast.NewVarSet(ast.InputRootDocument.Value.(ast.Var), ast.DefaultRootDocument.Value.(ast.Var))
+		ast.WalkVars(rule, func(v ast.Var) bool {
+			if !seen.Contains(v) {
+				seen.Add(v)
+				name := v
+				if written, ok := t.names[v]; ok {
+					name = written
+				}
+				found = append(found, local{ast.NewTerm(v), string(name)})
+			}
+			return false
+		})
+		t.locals[rule] = found
 	}
-	e.Locals.Iter(func(k, v ast.Value) bool {
-		o, ok := v.(ast.Object)
-		if !ok {
-			return false
+	return found
+}
+
+// held reads the items that the variables of a definition hold.
+func (t *trace) held(rule *ast.Rule, e topdown.Event) items {
+	in := items{}
+	for _, v := range t.localsOf(rule) {
+		if o, ok := e.Plug(v.term).Value.(ast.Object); ok {
+			if at := o.Get(atKey); at != nil {
+				if where, ok := at.Value.(ast.String); ok {
+					in[v.name] = string(where)
+				}
+			}
 		}
-		at := o.Get(ast.StringTerm("at"))
-		if at == nil {
-			return false
-		}
-		name, _ := k.(ast.Var)
-		if meta, ok := e.LocalMetadata[name]; ok && meta.Name != "" {
-			name = meta.Name
-		}
-		if where, ok := at.Value.(ast.String); ok {
-			in[string(name)] = string(where)
-		}
-		return false
-	})
+	}
 	return in
 }
+
+// atKey is under what a list item says where it stands.
+var atKey = ast.StringTerm("at")
