@@ -138,12 +138,9 @@ type World struct {
 	Bound bool   // the rule set binds the agency that has custody
 }
 
-// maxApart bounds the worlds that Worlds makes of a case.
-const maxApart = 128
-
-// Worlds lists the worlds of a case in which a rule set is in force: all of
-// them, or, if they are more than 128, those that differ from the first in one
-// answer. They are none if the case is of another place or day.
+// Worlds lists worlds of a case in which a rule set is in force: the first, in
+// which every open question has its first answer, and those that differ from
+// it in one. They are none if the case is of another place or day.
 func (e *Engine) Worlds(ctx context.Context, q Question, id string) ([]World, error) {
 	set := e.book.RuleSet(id)
 	if !slices.Contains(e.governing(q), set) {
@@ -179,28 +176,16 @@ func (e *Engine) Worlds(ctx context.Context, q Question, id string) ([]World, er
 	return found, nil
 }
 
-// fewWorlds lists every world of some questions, or, where those are too many,
-// the first and all that differ from it in one answer.
+// fewWorlds lists the first world, and all that differ from it in the answer
+// to one of some questions.
 func (c *openCase) fewWorlds(questions []int) []world {
 	first := make(world, len(c.questions))
 	all := []world{first}
-	if c.worldsOf(questions) > maxApart {
-		for _, q := range questions {
-			for v := 1; v < c.diagram.sizes[q]; v++ {
-				other := slices.Clone(first)
-				other[q] = v
-				all = append(all, other)
-			}
-		}
-		return all
-	}
 	for _, q := range questions {
-		for _, w := range all {
-			for v := 1; v < c.diagram.sizes[q]; v++ {
-				other := slices.Clone(w)
-				other[q] = v
-				all = append(all, other)
-			}
+		for v := 1; v < c.diagram.sizes[q]; v++ {
+			other := slices.Clone(first)
+			other[q] = v
+			all = append(all, other)
 		}
 	}
 	return all
