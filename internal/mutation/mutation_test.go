@@ -34,8 +34,8 @@ import (
 )
 
 var (
-	mutate = flag.String("mutate", "us/pa/philadelphia/eo_7_15", "folders whose mutants are tried, all of them: names separated by commas, or all")
-	sample = flag.Int("sample", 60, "of the other folders together, try so many")
+	mutate = flag.String("mutate", "us/pep", "folders whose mutants are tried, all of them: names separated by commas, or all")
+	sample = flag.Int("sample", 0, "of the other folders together, try so many")
 	seed   = flag.Uint64("seed", 1, "seed of the sample")
 	tries  = flag.Int("tries", 2000, "cases to try for one that would notice a survivor")
 	one    = flag.String("mutant", "", "only the mutants whose id matches this regular expression")
