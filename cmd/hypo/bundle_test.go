@@ -53,5 +53,5 @@ func TestBundleBytes(t *testing.T) {
 		}
 	}
 	run("hypo bundle -o - | cmp - 'built in.tar.gz'")
-	t.Logf("4 bundles of %d bytes are the same", len(want))
+	t.Logf("figure: reproducible bundle: 4 bundles of %d bytes are the same", len(want))
 }

@@ -56,13 +56,13 @@ func TestStockOPA(t *testing.T) {
 	schema := filepath.Join(unpacked, "schema")
 	opa(t, "check", "--strict", "-s", schema, unpacked)
 	opa(t, "fmt", "--fail", "--list", unpacked)
-	t.Logf("opa test: %s", lastLine(opa(t, "test", "--timeout", "60s", "-s", schema, unpacked)))
+	t.Logf("figure: opa test on the bundle: %s", lastLine(opa(t, "test", "--timeout", "60s", "-s", schema, unpacked)))
 
 	s := newStock(t, bundle)
 	s.draw()
 	s.askRuleSets()
 	s.askPrecedence()
-	t.Logf("%d scenarios in %d worlds: %d answers of rule sets and %d of precedence compared, %d differences",
+	t.Logf("figure: stock OPA on the bundle: %d scenarios in %d worlds: %d answers of rule sets and %d of precedence compared, %d differences",
 		s.scenarios, len(s.worlds), s.asked, len(s.worlds), s.differences)
 	if s.scenarios < 1000 || s.asked < 10_000 {
 		t.Error("that is too few")

@@ -91,7 +91,7 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d scenarios are what their receipts say", count)
+	t.Logf("figure: receipts: %d built-in scenarios read back from theirs as they were stated", count)
 	if count < 1000 {
 		t.Errorf("only %d scenarios found", count)
 	}
