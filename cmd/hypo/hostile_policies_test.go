@@ -142,7 +142,7 @@ func TestHostilePolicies(t *testing.T) {
 			}
 		})
 	}
-	t.Logf("%d hostile rulebooks, each refused within %v", len(books), limit)
+	t.Logf("figure: %d hostile rulebooks, each refused within %v", len(books), limit)
 }
 
 type asked struct {

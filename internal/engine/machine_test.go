@@ -83,7 +83,7 @@ func TestMachineAgrees(t *testing.T) {
 			t.Fatalf("case %d: %v\n%v", i, err, q.Stated)
 		}
 	}
-	t.Logf("%d answers: OPA %v, machine %v, %.1f times as fast", race.Answers, race.OPA, race.Machine, race.OPA.Seconds()/race.Machine.Seconds())
+	t.Logf("figure: %d answers: OPA %v, machine %v, %.1f times as fast", race.Answers, race.OPA, race.Machine, race.OPA.Seconds()/race.Machine.Seconds())
 }
 
 // The whole engine gives the same findings with the machine and without, also

@@ -100,7 +100,7 @@ func TestForgetting(t *testing.T) {
 		})
 	}
 	group.Wait()
-	t.Logf("%d cases: %d opened by forgetting, %d not, %d refused", *cases, open.Load(), settled.Load(), refused.Load())
+	t.Logf("figure: forgetting facts: %d cases: %d opened by forgetting, %d not, %d refused", *cases, open.Load(), settled.Load(), refused.Load())
 	if open.Load() == 0 || refused.Load() > int64(*cases/100) {
 		t.Error("forgetting opens too little or is refused too often to show anything")
 	}

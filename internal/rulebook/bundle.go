@@ -93,7 +93,7 @@ func (b *Rulebook) bundled() (map[string][]byte, error) {
 		case d.IsDir() || path.Dir(name) == "." || !strings.HasSuffix(name, "_test.rego"):
 			return nil
 		}
-		data, err := fs.ReadFile(b.fsys, name)
+		data, err := readPolicy(b.fsys, name)
 		if err != nil {
 			return err
 		}
