@@ -65,6 +65,7 @@ func (in *inputs) add(cmd *cobra.Command, c *common) {
 type batch struct {
 	scenarios []*scenario.Scenario
 	unread    int
+	files     map[string][]byte // what was read, by the name that positions give
 }
 
 // The built-in scenarios: all of them, and those that a newcomer should see.
@@ -77,7 +78,7 @@ const (
 // "-", of a folder of the built-in ones for nothing. Problems are reported as
 // they are met, and do not stop the rest.
 func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebook, paths []string, builtin string) (*batch, error) {
-	b := &batch{}
+	b := &batch{files: map[string][]byte{}}
 	bad := func(err error) {
 		b.unread++
 		if problems, ok := errors.AsType[scenario.Problems](err); ok {
@@ -101,6 +102,9 @@ func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebo
 			bad(err)
 		}
 		b.scenarios = append(b.scenarios, found...)
+		if len(found) > 0 {
+			b.files[name] = data
+		}
 	}
 	if len(paths) == 0 {
 		eachScenarioFile(c.env.Scenarios, builtin, func(name string) {

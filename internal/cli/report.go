@@ -25,13 +25,14 @@ type reportOptions struct {
 	force    bool
 	irac     bool
 	timeline bool
+	site     string
 }
 
 func newReport(env *Env) *cobra.Command {
 	o := reportOptions{common: common{env: env}}
 	cmd := &cobra.Command{
-		Use:   "report PATH…",
-		Short: "Write one document about some cases, to be read, printed or handed out",
+		Use:   "report PATH… | --site DIR [PATH…]",
+		Short: "Write a document about some cases, or the rulebook and cases as a site",
 		Long: `Answers scenarios and writes one document about them: the questions, a table of
 all answers, then for each case its facts, the answers, why and why not, what
 it turns on, and the same case on every other day; at the end what is
@@ -41,14 +42,30 @@ The document is one file. It needs no other file, no script and no network; on
 paper each case begins a page, and every page says what it is not.
 
 With --irac the reasons are arranged as issue, rule, application and
-conclusion, as a study aid.`,
+conclusion, as a study aid.
+
+With --site DIR the rulebook and the cases, or with no PATH the built-in ones,
+become a folder of plain pages that any web host can serve: a page for each
+rule set and each file of cases, the readings, the sources, and what is in
+force when. What an earlier run wrote there is replaced; other files stay as
+they are, and a folder that holds any from the start needs --force.`,
 		Example: `  hypo report my-case.yaml --out my-case.html
   hypo report scenarios/seeds --run '^scene-1' --irac --out handout.html
-  hypo report my-case.yaml -o markdown | less`,
-		Args: atLeastOnePath,
+  hypo report my-case.yaml -o markdown | less
+  hypo report --site public`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if o.site != "" {
+				return nil
+			}
+			return atLeastOnePath(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("output") {
 				o.output = formatOf(o.out)
+			}
+			if cmd.Flags().Changed("site") {
+				o.timeline = o.timeline && cmd.Flags().Changed("timeline")
+				return runSite(cmd.Context(), o, args)
 			}
 			return runReport(cmd.Context(), o, args)
 		},
@@ -61,9 +78,13 @@ conclusion, as a study aid.`,
 	o.inputs.add(cmd, &o.common)
 	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
 	cmd.Flags().StringVar(&o.out, "out", "", "write to this file, not to standard output")
-	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file")
+	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file, or write into a folder that holds other files")
 	cmd.Flags().BoolVar(&o.irac, "irac", false, "arrange the reasons as issue, rule, application, conclusion")
 	cmd.Flags().BoolVar(&o.timeline, "timeline", true, "ask about each case on every other day too; --timeline=false leaves it out")
+	cmd.Flags().StringVar(&o.site, "site", "", "write the rulebook and the cases as a site into this folder")
+	_ = cmd.MarkFlagDirname("site")
+	cmd.MarkFlagsMutuallyExclusive("site", "out")
+	cmd.MarkFlagsMutuallyExclusive("site", "output")
 	return cmd
 }
 

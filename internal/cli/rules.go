@@ -24,12 +24,14 @@ func newRules(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules [RULESET]",
 		Short: "Print the rulebook: titles, dates, criteria, pins, sources, readings, open questions",
-		Long: `Lists every rule set, or those of a jurisdiction such as us/ca; or prints one
-rule set as a page to hand out: when it is in force, whom it binds, its
+		Long: `Lists every rule set, or those of a folder such as us/ca or proposals; prints
+how they combine, for precedence; or prints one rule set as a page to hand out: when it is in force, whom it binds, its
 criteria, what follows, the words it defines, which readings are contested,
 what is doubtful, and the sources with how surely each is known.`,
 		Example: `  hypo rules
   hypo rules us/pep
+  hypo rules proposals
+  hypo rules precedence
   hypo rules -o markdown us/ca/trust_act > trust_act.md
   hypo rules --sources`,
 		Args: cobra.MaximumNArgs(1),
@@ -84,8 +86,15 @@ func runRules(ctx context.Context, o rulesOptions, args []string) error {
 		r.Sources = append([]rulebook.Source{}, book.AllSources()...)
 	case len(args) == 0:
 		r.RuleSets = book.Index("")
-	case book.RuleSet(args[0]) == nil && slices.Contains(book.Places(), args[0]):
+	case book.RuleSet(args[0]) == nil && (slices.Contains(book.Places(), args[0]) || len(book.Index(args[0])) > 0):
 		r.RuleSets = book.Index(args[0])
+	case args[0] == "precedence":
+		if r.RuleSet, err = book.Precedence(ctx); err != nil {
+			return fmt.Errorf("rulebook: %w", err)
+		}
+		if r.RuleSet == nil {
+			return errors.New("the rulebook does not say how rule sets combine: it has no folder precedence")
+		}
 	default:
 		err = book.Guard.Do(ctx, "reading "+args[0], func(ctx context.Context) (err error) {
 			r.RuleSet, err = book.Page(ctx, args[0])

@@ -18,6 +18,7 @@ type runOptions struct {
 
 	inputs    inputs
 	judgments string
+	verbose   bool
 }
 
 func newRun(env *Env) *cobra.Command {
@@ -27,6 +28,10 @@ func newRun(env *Env) *cobra.Command {
 		Short: "Say which rule applies, what would be asked, what the jail may do, and why",
 		Long: `Answers every scenario of the files and directories named, of standard input
 for -, or, with no PATH, the built-in examples.
+
+It tells what decides: the criteria that are met, and where none is, why not.
+With --verbose it tells of every criterion the first condition that failed; the
+JSON always does.
 
 With -o input nothing is answered: it prints, one on each line, the document
 that the rules are asked about, for OPA by itself (see hypo bundle). In it every
@@ -42,6 +47,8 @@ contested reading is on a side, its first unless --reading picks another.`,
 	o.addColor(cmd)
 	o.inputs.add(cmd, &o.common)
 	cmd.Flags().StringVar(&o.judgments, "judgments", "absent", "judgments that no officer has made: absent, or open (then they count as questions)")
+	cmd.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "every criterion of every rule set in force, and why it is not met")
+	cmd.MarkFlagsMutuallyExclusive("quiet", "verbose")
 	return cmd
 }
 
@@ -124,11 +131,11 @@ func (o runOptions) print(r verdict.Result) error {
 	case "json":
 		return report.JSON(o.env.Stdout, r)
 	case "markdown":
-		return report.Markdown(o.env.Stdout, r)
+		return report.Markdown(o.env.Stdout, r, report.TextOptions{Verbose: o.verbose})
 	}
 	color, err := o.colored()
 	if err != nil {
 		return err
 	}
-	return report.Text(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+	return report.Text(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet, Verbose: o.verbose})
 }

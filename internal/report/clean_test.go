@@ -192,11 +192,11 @@ func TestTextIsInert(t *testing.T) {
 // TestMarkdownIsInert holds every line against what may begin one, and every
 // row of a table against the number of its cells.
 func TestMarkdownIsInert(t *testing.T) {
-	begins := regexp.MustCompile(`^($|#{1,3} |#{1,3}$|- |  - |\| |On |Scenario|Question: |Proposals |Also in force|\*Stated|---$)`)
+	begins := regexp.MustCompile(`^($|#{1,3} |#{1,3}$|- |  - |\| |On |Scenario|Question: |Proposals |Also in force|Criteria not met that decide nothing here|\*Stated|---$)`)
 	escaped := regexp.MustCompile(`\\.`)
 	for _, p := range payloads {
 		for _, r := range filled(p.raw) {
-			text := written(t, func(w io.Writer) error { return report.Markdown(w, r) })
+			text := written(t, func(w io.Writer) error { return report.Markdown(w, r, report.TextOptions{}) })
 			cells := 0
 			for line := range strings.SplitSeq(text, "\n") {
 				bare := escaped.ReplaceAllString(line, "")
@@ -332,7 +332,7 @@ func TestWriteErrors(t *testing.T) {
 	results := hostile("x")
 	for name, write := range map[string]func(io.Writer) error{
 		"Text":      func(w io.Writer) error { return report.Text(w, result(reentry()), report.TextOptions{}) },
-		"Markdown":  func(w io.Writer) error { return report.Markdown(w, result(reentry())) },
+		"Markdown":  func(w io.Writer) error { return report.Markdown(w, result(reentry()), report.TextOptions{}) },
 		"JSON":      func(w io.Writer) error { return report.JSON(w, result(reentry())) },
 		"TestText":  func(w io.Writer) error { return report.TestText(w, results, report.TextOptions{}) },
 		"TestJSON":  func(w io.Writer) error { return report.TestJSON(w, verdict.TestRun{Results: results}) },

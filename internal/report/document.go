@@ -14,12 +14,14 @@ import (
 // A Document is what `hypo report` prints: cases with their answers, to be
 // read or handed out as a whole.
 type Document struct {
+	Title      string // empty: after its cases
 	Rulebook   string // its hash
 	Reviewed   string // the day on which it was last reviewed
 	Engine     verdict.Program
 	Cases      []Case
 	Unanswered []Unanswered
 	IRAC       bool // reasons as issue, rule, application and conclusion
+	Brief      bool // of what does not decide, only how much there is
 }
 
 // A Case is a finding, and what a document says of it besides.
@@ -69,11 +71,26 @@ type chapter struct {
 	after    []section // what comes after the timeline
 }
 
-func newBooklet(d Document) booklet {
-	b := booklet{title: say(counted(len(d.Cases), "hypothetical case")), grid: newGrid(d.Cases), footer: footer(), irac: d.IRAC}
-	if len(d.Cases) == 1 {
-		b.title = say(d.Cases[0].Finding.Title)
+func (d Document) detail() detail {
+	if d.Brief {
+		return inBrief
 	}
+	return inShort
+}
+
+// title is the document's own, or that of its one case, or how many there are.
+func (d Document) title() string {
+	switch {
+	case d.Title != "":
+		return d.Title
+	case len(d.Cases) == 1:
+		return d.Cases[0].Finding.Title
+	}
+	return counted(len(d.Cases), "hypothetical case")
+}
+
+func newBooklet(d Document) booklet {
+	b := booklet{title: say(d.title()), grid: newGrid(d.Cases), footer: footer(), irac: d.IRAC}
 	b.about = []phrase{say("Which stated criteria each case meets, what would be asked of those who have custody, what they may do, and why.")}
 	if d.IRAC {
 		b.footer = say("Study aid. ", b.footer)
@@ -82,7 +99,7 @@ func newBooklet(d Document) booklet {
 	}
 	var sources []source
 	for i, c := range d.Cases {
-		w := newWriter(c.Finding, false)
+		w := newWriter(c.Finding, d.detail())
 		w.sources = sources
 		if w.file == "" && len(c.Stated) > 0 {
 			w.file, _ = position(c.Stated[0].At)
@@ -98,15 +115,21 @@ func newBooklet(d Document) booklet {
 	w := &writer{sources: sources}
 	b.uncertain = w.uncertain(d.Cases)
 	b.sources = w.bibliography()
-	b.colophon = say("Rulebook ", named(d.Rulebook))
-	if d.Reviewed != "" {
-		b.colophon = say(b.colophon, ", last reviewed on ", longDay(d.Reviewed))
-	}
-	b.colophon = say(b.colophon, ".")
-	if d.Engine != (verdict.Program{}) {
-		b.colophon = say(b.colophon, " Answered by ", programName(d.Engine), ".")
-	}
+	b.colophon = colophon(d.Rulebook, d.Reviewed, d.Engine)
 	return b
+}
+
+// colophon says which rulebook and which program a document is from.
+func colophon(hash, reviewed string, engine verdict.Program) phrase {
+	text := say("Rulebook ", named(hash))
+	if reviewed != "" {
+		text = say(text, ", last reviewed on ", longDay(reviewed))
+	}
+	text = say(text, ".")
+	if engine != (verdict.Program{}) {
+		text = say(text, " Answered by ", programName(engine), ".")
+	}
+	return text
 }
 
 // pose puts a question, which may have been put already, to a chapter.
@@ -138,7 +161,7 @@ func (w *writer) chapter(c Case, irac bool) chapter {
 		ch.page.add(w.irac()...)
 		ch.page.add(w.turnsOn())
 	} else {
-		ch.page.add(w.answer(), w.turnsOn(), w.why(), w.whyNot())
+		ch.page.add(w.answer(), w.turnsOn(), w.ruleSetMatrix(), w.why(), w.whyNot())
 	}
 	ch.page.add(w.judgments(), w.duties(), w.clock(), w.cautions(), w.leftOut(), w.proposals())
 	var after page

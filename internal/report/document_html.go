@@ -11,7 +11,7 @@ import (
 // DocumentHTML writes a document as one HTML file that loads nothing, runs
 // nothing and prints well. All text goes through html/template.
 func DocumentHTML(w io.Writer, d Document) error {
-	page, err := rendered("document.tmpl", newHTMLDocument(newBooklet(d), Stylesheet()))
+	page, err := rendered("document.tmpl", htmlWriter{}.standalone(newBooklet(d), Stylesheet()))
 	if err != nil {
 		return err
 	}
@@ -53,10 +53,17 @@ type htmlCase struct {
 	Footer   []inline
 }
 
-func newHTMLDocument(b booklet, style []byte) htmlDocument {
-	var h htmlWriter
+// standalone is a document with the one style sheet that its policy lets it
+// use.
+func (h htmlWriter) standalone(b booklet, style []byte) htmlDocument {
+	d := h.document(b)
+	d.Style, d.StyleHash = template.CSS(style), styleHash(style)
+	return d
+}
+
+func (h htmlWriter) document(b booklet) htmlDocument {
 	d := htmlDocument{
-		Style: template.CSS(style), StyleHash: styleHash(style), IRAC: b.irac,
+		IRAC:       b.irac,
 		PlainTitle: bare(b.title), Title: h.inlines(b.title), About: h.paragraphs(b.about),
 		Grid: h.grid(b.grid), Uncertain: h.section(2, b.uncertain), Sources: h.bibliography(b.sources),
 		Colophon: h.inlines(b.colophon), Footer: h.inlines(b.footer),

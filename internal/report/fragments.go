@@ -40,7 +40,7 @@ type CaseHTML struct {
 
 // Case writes a finding, which should have been explained.
 func (h HTML) Case(f verdict.Finding) (CaseHTML, error) {
-	w := newWriter(f, false)
+	w := newWriter(f, inShort)
 	html := h.writer()
 	var parts CaseHTML
 	var err error
@@ -58,9 +58,7 @@ func (h HTML) Case(f verdict.Finding) (CaseHTML, error) {
 	put(&parts.About, "paragraphs", html.paragraphs(w.about()))
 	sections(&parts.Answer, w.answer())
 	sections(&parts.TurnsOn, w.turnsOn())
-	if len(f.RuleSets) > 0 {
-		put(&parts.Matrix, "matrix", html.matrix(w.ruleSetMatrix(h.Prefix)))
-	}
+	sections(&parts.Matrix, w.ruleSetMatrix())
 	sections(&parts.Why, w.why())
 	sections(&parts.WhyNot, w.whyNot())
 	sections(&parts.More, w.judgments(), w.duties(), w.clock(), w.cautions(), w.leftOut(), w.proposals(), w.dates())

@@ -50,6 +50,7 @@ type htmlSection struct {
 	Class  string
 	Folds  bool
 	Lines  []htmlLine
+	Matrix *htmlMatrix
 	Groups []htmlGroup
 }
 
@@ -82,6 +83,7 @@ type htmlRow struct {
 	ID     string
 	Number int // by which a picture refers to it
 	Label  []inline
+	Note   []inline
 	Cells  []htmlCell
 }
 
@@ -107,6 +109,10 @@ func (h htmlWriter) sections(level int, sections []section) []htmlSection {
 
 func (h htmlWriter) section(level int, s section) htmlSection {
 	out := htmlSection{Level: level, Title: Clean(s.title), Class: s.class, Folds: s.folds, Lines: h.lines(s.lines)}
+	if s.matrix != nil {
+		m := h.matrix(*s.matrix)
+		out.Matrix = &m
+	}
 	for _, g := range s.groups {
 		out.Groups = append(out.Groups, htmlGroup{
 			ID: h.id(g.id), Level: level + 1, Head: h.inlines(unstyled(g.head)), Lines: h.lines(g.lines), Table: h.table(g),
@@ -138,7 +144,7 @@ func (h htmlWriter) table(g group) *htmlTable {
 		t.Columns = append(t.Columns, c.name)
 	}
 	for _, r := range g.rows {
-		one := htmlRow{ID: h.id(r.id), Label: h.inlines(r.label)}
+		one := htmlRow{ID: h.id(r.id), Label: h.inlines(r.label), Note: h.inlines(r.note)}
 		for i, cell := range r.cells {
 			one.Cells = append(one.Cells, htmlCell{Label: g.columns[i+1].name, Lines: h.paragraphs(cell)})
 		}

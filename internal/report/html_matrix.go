@@ -62,10 +62,7 @@ func (h htmlWriter) matrix(m matrix) htmlMatrix {
 			body.Title = r.label
 			continue
 		}
-		row := htmlMatrixRow{Label: h.inlines(say(plain(r.label))), Note: h.inlines(r.note)}
-		if r.name != nil {
-			row.Label = h.inlines(r.name)
-		}
+		row := htmlMatrixRow{Label: h.inlines(r.words()), Note: h.inlines(r.note)}
 		for i, e := range r.entries {
 			row.Cells = append(row.Cells, htmlMatrixCell{Label: bare(say(m.heads[i][0])), Lines: h.entry(e)})
 		}
@@ -76,7 +73,11 @@ func (h htmlWriter) matrix(m matrix) htmlMatrix {
 
 // ruleSetMatrix is what every rule set says of every action, below what
 // follows from all of them. A rule set leads to its reasons, if they are told.
-func (w *writer) ruleSetMatrix(prefix string) matrix {
+func (w *writer) ruleSetMatrix() section {
+	s := section{title: "Rule by rule"}
+	if len(w.RuleSets) == 0 {
+		return s
+	}
 	m := matrix{caption: "Each rule set in force, and what it says of each action", corner: "Rule set"}
 	actions := w.actions()
 	for _, action := range actions {
@@ -103,7 +104,7 @@ func (w *writer) ruleSetMatrix(prefix string) matrix {
 			row := &m.rows[len(m.rows)-1]
 			name := plain(rs.Title)
 			if speaks(rs) {
-				name.link = "#" + prefix + RuleID(rs.ID)
+				name.about = reference{kind: reasonReference, id: rs.ID}
 			}
 			row.name, row.note = say(name), say(ofRuleSet(rs.ID))
 		}
@@ -111,7 +112,8 @@ func (w *writer) ruleSetMatrix(prefix string) matrix {
 			m.rows = m.rows[:title]
 		}
 	}
-	return m
+	s.matrix = &m
+	return s
 }
 
 func (m *matrix) add(label string, actions []string, answers verdict.ByAction, words func(verdict.Answer) entry) {
@@ -218,18 +220,26 @@ func splitSection(c verdict.Comparison) section {
 
 // ruleSets lists rule sets by jurisdiction.
 func (h htmlWriter) ruleSets(level int, entries []rulebook.Entry) []htmlSection {
-	s := section{title: "Rule sets"}
+	s := section{title: "Rule sets", class: ruleSetsClass}
 	for _, e := range entries {
 		if i := len(s.groups) - 1; i < 0 || s.groups[i].caption != "Rule sets of "+e.Jurisdiction {
 			s.groups = append(s.groups, group{
 				head: say(id(e.Jurisdiction)), caption: "Rule sets of " + e.Jurisdiction,
-				columns: []column{{name: "Rule set"}, {name: "Title"}, {name: "Kind"}, {name: "In force"}},
+				columns: []column{{name: "Rule set"}, {name: "Kind"}, {name: "In force"}},
 			})
 		}
 		g := &s.groups[len(s.groups)-1]
-		g.rows = append(g.rows, row{label: say(ofRuleSet(e.ID)), cells: [][]phrase{{say(e.Title)}, {say(kindWord(e.Kind))}, {stretches(e)}}})
+		g.rows = append(g.rows, row{label: titled(e), note: say(named(e.ID)), cells: [][]phrase{{say(kindWord(e.Kind))}, stretchItems(e)}})
 	}
 	return []htmlSection{h.section(level, s)}
+}
+
+// ruleSetsClass is the class of lists of rule sets.
+const ruleSetsClass = "rule-sets"
+
+// titled names a rule set by its title.
+func titled(e rulebook.Entry) phrase {
+	return say(span{text: e.Title, about: reference{kind: ruleSetReference, id: e.ID}})
 }
 
 // ruleSet lays out the page of a rule set; its sources have numbers.
@@ -295,9 +305,10 @@ func (h htmlWriter) lives(entries []rulebook.Entry, to string) htmlPicture {
 			continue
 		}
 		told = append(told, p.row(Clean(e.Title), from, days, runs))
-		p.Rows[len(p.Rows)-1].Link = h.links.to(reference{kind: ruleSetReference, id: e.ID})
+		p.Rows[len(p.Rows)-1].Link = h.to(reference{kind: ruleSetReference, id: e.ID})
 	}
 	p.close(from, days, told)
+	p.Above = 11 // they are many
 	return p
 }
 
@@ -332,7 +343,7 @@ func livesOf(e rulebook.Entry, from, to string) []run {
 		if first >= last {
 			continue
 		}
-		r := run{from: facts.DaysBetween(from, first), to: facts.DaysBetween(from, last), answer: inForce}
+		r := run{from: facts.DaysBetween(from, first), to: facts.DaysBetween(from, last), answer: kindWord(e.Kind)}
 		if n := len(runs); n > 0 && r.from < runs[n-1].to {
 			runs[n-1].to = max(runs[n-1].to, r.to)
 		} else {
@@ -341,6 +352,3 @@ func livesOf(e rulebook.Entry, from, to string) []run {
 	}
 	return runs
 }
-
-// inForce is the word of a bar that is no answer.
-const inForce = "in force"

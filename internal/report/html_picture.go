@@ -25,6 +25,7 @@ type htmlTimeline struct {
 type htmlPicture struct {
 	ID, Title, Description    string
 	Height, Top, Bottom, Axis int
+	Above                     int // where the axis is told a second time, if at all
 	Ticks                     []htmlTick
 	Rows                      []htmlBars
 	Day                       *htmlDay
@@ -236,7 +237,7 @@ func newHTMLBar(r run, days, y int) htmlBar {
 		X: percent(r.from, days), Width: percent(r.to-r.from, days), Y: y, Base: y + 13,
 		Word: shapes[r.answer], Text: Clean(barWords(r.answer)),
 	}
-	b.Class = "is-" + cmp.Or(b.Word, "force")
+	b.Class = "is-" + cmp.Or(b.Word, anchor(r.answer))
 	share := float64(r.to-r.from) * 100 / float64(days)
 	if share < thinnest {
 		b.Width = strconv.FormatFloat(thinnest, 'f', 2, 64) + "%"

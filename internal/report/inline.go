@@ -72,7 +72,7 @@ func (h htmlWriter) inlines(p phrase) []inline {
 			}
 		}
 		in.Class = strings.Join(classes, " ")
-		if in.Link = cmp.Or(s.link, h.links.to(s.about)); in.Link != "" {
+		if in.Link = cmp.Or(s.link, h.to(s.about)); in.Link != "" {
 			in.Leaves = strings.HasPrefix(in.Link, "https://")
 		}
 		if n := len(out); n > 0 && out[n-1].alike(in) {

@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"unicode"
+
+	"hypo/internal/rulebook"
 )
 
 // Links says where the readers of a page find what it names. A function that
@@ -23,7 +25,9 @@ func PinID(pin string) string { return anchor(pin) }
 
 // FactID is the name of a fact within a page: fact-convictions-0-level for
 // facts.convictions[0].level.
-func FactID(path string) string { return "fact-" + anchor(strings.ReplaceAll(factPath(path), ".", "-")) }
+func FactID(path string) string {
+	return "fact-" + anchor(strings.ReplaceAll(factPath(path), ".", "-"))
+}
 
 // ReadingID is the name of a contested reading within a page.
 func ReadingID(id string) string { return "reading-" + anchor(id) }
@@ -60,6 +64,7 @@ const (
 	readingReference
 	factReference
 	sourceReference
+	reasonReference // of a rule set, within the page
 )
 
 // ofRuleSet names a rule set by its id.
@@ -99,8 +104,11 @@ func ofSource(dir, key, title string) span {
 }
 
 // to is where a reference leads; "" if nowhere.
-func (l Links) to(r reference) string {
+func (h htmlWriter) to(r reference) string {
+	l := h.links
 	switch {
+	case r.kind == reasonReference:
+		return "#" + h.id(RuleID(r.id))
 	case r.kind == ruleSetReference && l.RuleSet != nil:
 		return l.RuleSet(r.id, r.pin)
 	case r.kind == readingReference && l.Reading != nil:
@@ -111,4 +119,21 @@ func (l Links) to(r reference) string {
 		return l.Source(r.id, r.pin)
 	}
 	return ""
+}
+
+// pinIDs lists the names of the pins within the page of a rule set.
+func pinIDs(p *rulebook.Page) map[string]bool {
+	ids := map[string]bool{}
+	for _, c := range p.Criteria {
+		ids[PinID(c.Pin)] = true
+	}
+	for _, provided := range p.Provisions {
+		ids[PinID(provided.Pin)] = true
+	}
+	for _, d := range p.Definitions {
+		if d.From == "" {
+			ids[PinID(d.Pin)] = true
+		}
+	}
+	return ids
 }

@@ -12,13 +12,13 @@ import (
 
 // Markdown writes findings as Markdown: what Text says, in the same order,
 // with tables of the criteria.
-func Markdown(w io.Writer, r verdict.Result) error {
+func Markdown(w io.Writer, r verdict.Result, o TextOptions) error {
 	var md markdown
 	for i, f := range r.Results {
 		if i > 0 {
 			md.block("---")
 		}
-		md.page(newPage(f, false))
+		md.page(newPage(f, o.detail()))
 		md.block("*" + md.phrase(footer()) + "*")
 	}
 	_, err := w.Write(md.out.Bytes())
@@ -53,6 +53,7 @@ func (md *markdown) sections(sections []section) {
 	for _, s := range sections {
 		md.heading("##", say(s.title))
 		md.lines(s.lines)
+		md.matrix(s.matrix)
 		for _, g := range s.groups {
 			if g.head != nil {
 				md.heading("###", g.head)
@@ -90,6 +91,34 @@ func (md *markdown) lines(lines []line) {
 		}
 	}
 	md.block(items...)
+}
+
+// matrix writes a table of which a title over rows is a row of its own.
+func (md *markdown) matrix(m *matrix) {
+	if m == nil {
+		return
+	}
+	head, rule := "| "+m.corner+" |", "| --- |"
+	for _, e := range m.heads {
+		head += " " + md.phrase(phrase(e[:1])) + " |"
+		rule += " --- |"
+	}
+	lines := []string{head, rule}
+	for _, r := range m.rows {
+		row := "| " + md.phrase(say(strong(r.label))) + " |" + strings.Repeat(" |", len(m.heads))
+		if r.entries != nil {
+			row = "| " + md.phrase(list(slices.DeleteFunc([]phrase{r.words(), r.note}, func(p phrase) bool { return p == nil }), ", ")) + " |"
+		}
+		for _, e := range r.entries {
+			items := make([]phrase, len(e))
+			for i, s := range e {
+				items[i] = say(s)
+			}
+			row += " " + md.phrase(list(items, ", ")) + " |"
+		}
+		lines = append(lines, row)
+	}
+	md.block(lines...)
 }
 
 func (md *markdown) table(g group) {

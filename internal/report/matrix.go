@@ -23,6 +23,14 @@ type matrixRow struct {
 	entries []entry
 }
 
+// words is the label as a phrase.
+func (r matrixRow) words() phrase {
+	if r.name != nil {
+		return r.name
+	}
+	return say(r.label)
+}
+
 // An entry is the lines of a cell, each of one style.
 type entry []span
 

@@ -25,8 +25,9 @@ type section struct {
 	title  string
 	lines  []line
 	groups []group
-	folds  bool   // its groups may be folded away where a format can do that
-	class  string // what a format may lay out in a way of its own
+	folds  bool    // its groups may be folded away where a format can do that
+	class  string  // what a format may lay out in a way of its own
+	matrix *matrix // above the groups
 }
 
 // A line is a paragraph, perhaps with a label before it, or stands below the
@@ -68,21 +69,33 @@ type column struct {
 type row struct {
 	id    string // its name within the page, where a format has links
 	label phrase
+	note  phrase // below the label
 	cells [][]phrase
 }
 
 // A writer turns a finding into a page.
 type writer struct {
 	verdict.Finding
-	all     bool   // no short forms
+	detail  detail
+	hint    string // how to be told more
 	file    string // the file that every fact is from, if it is one
 	sources []source
 	told    map[string]bool // sides whose sources have been named
 }
 
-// newPage says a finding in words; all asks for every reason in full.
-func newPage(f verdict.Finding, all bool) page {
-	w := newWriter(f, all)
+// A detail says how much is told of what does not decide an answer.
+type detail uint8
+
+const (
+	inBrief detail = iota // counted: what decides is told, and what is met
+	inShort               // told, in short forms
+	inFull                // told in full
+)
+
+// newPage says a finding in words.
+func newPage(f verdict.Finding, d detail) page {
+	w := newWriter(f, d)
+	w.hint = " With --verbose each is told."
 	p := page{title: say(f.Title), about: w.about()}
 	p.add(
 		w.answer(), w.turnsOn(), w.why(), w.whyNot(), w.judgments(), w.duties(), w.clock(),
@@ -91,14 +104,14 @@ func newPage(f verdict.Finding, all bool) page {
 	return p
 }
 
-func newWriter(f verdict.Finding, all bool) *writer {
-	return &writer{Finding: f, all: all, file: onlyFile(f), told: map[string]bool{}}
+func newWriter(f verdict.Finding, d detail) *writer {
+	return &writer{Finding: f, detail: d, file: onlyFile(f), told: map[string]bool{}}
 }
 
 // add appends the sections that have something to say.
 func (p *page) add(sections ...section) {
 	for _, s := range sections {
-		if len(s.lines)+len(s.groups) > 0 {
+		if len(s.lines)+len(s.groups) > 0 || s.matrix != nil {
 			p.sections = append(p.sections, s)
 		}
 	}
@@ -416,7 +429,7 @@ func (w *writer) changed(at string) (subject phrase, words func(string) string) 
 func (w *writer) dates() section {
 	s := section{title: "Other dates"}
 	for _, rs := range answersFirst(w.RuleSets) {
-		if !w.all && !speaks(rs) {
+		if w.detail == inBrief || w.detail == inShort && !speaks(rs) {
 			continue
 		}
 		var items []phrase

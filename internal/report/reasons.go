@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hypo/internal/verdict"
@@ -503,11 +504,16 @@ func (w *writer) yields() group {
 // for an answer, criteria with one reason share a row.
 func (w *writer) whyNot() section {
 	s := section{title: "Why not", folds: true}
+	var rest tally
 	for _, rs := range answersFirst(w.RuleSets) {
-		if !w.all && !speaks(rs) && rs.Kind == "description" {
+		if w.detail == inShort && !speaks(rs) && rs.Kind == "description" {
 			continue // told above to be no part of the answer
 		}
-		short := !w.all && !answers(rs)
+		criteria := w.detail != inBrief || w.decides(rs)
+		if !criteria {
+			rest = rest.with(rs, notMet(rs))
+		}
+		short := w.detail != inFull && !answers(rs)
 		g := group{
 			head: w.head(rs), caption: "What " + rs.Title + " does not say, and the first condition that failed",
 			columns: []column{{name: "Pin"}, {name: "Criterion"}, {name: "First failed", told: true}},
@@ -516,12 +522,12 @@ func (w *writer) whyNot() section {
 			g.columns = slices.Delete(g.columns, 1, 2)
 		}
 		for _, a := range slices.Concat(rs.Asks, rs.Rulings) {
-			if a.Answer.Failed != nil {
+			if a.Answer.Failed != nil && (w.detail != inBrief || w.missed(rs, a, criteria)) {
 				g.rows = append(g.rows, w.notAnswered(a, short))
 			}
 		}
 		for _, c := range rs.Criteria {
-			if c.Met == verdict.MetNo {
+			if criteria && c.Met == verdict.MetNo {
 				g.add(w.notMetRow(rs.ID, c, short), short)
 			}
 		}
@@ -529,7 +535,68 @@ func (w *writer) whyNot() section {
 			s.groups = append(s.groups, g)
 		}
 	}
+	if text := rest.words(w.hint); text != nil {
+		s.groups = append(s.groups, group{lines: []line{{text: styled(aside, text)}}})
+	}
 	return s
+}
+
+// notMet counts the criteria of a rule set that are not met.
+func notMet(rs verdict.RuleSet) int {
+	n := 0
+	for _, c := range rs.Criteria {
+		if c.Met == verdict.MetNo {
+			n++
+		}
+	}
+	return n
+}
+
+// decides reports whether the criteria of a rule set that are not met decide
+// an answer: none of its criteria is met or open, and it controls an answer,
+// or is a program that would ask for what nobody asks for.
+func (w *writer) decides(rs verdict.RuleSet) bool {
+	if notMet(rs) < len(rs.Criteria) {
+		return false
+	}
+	controls := func(answers verdict.ByAction) bool {
+		return slices.ContainsFunc(answers, func(a verdict.ActionAnswer) bool { return slices.Contains(a.Answer.By, rs.ID) })
+	}
+	if controls(w.Asks) || controls(w.Local) {
+		return true
+	}
+	return slices.ContainsFunc(rs.Asks, func(a verdict.ActionAnswer) bool {
+		all, _ := w.Asks.Get(a.Action)
+		return a.Answer.Failed != nil && all.Answer == verdict.No
+	})
+}
+
+// missed reports whether it decides something that a rule set does not ask, or
+// does not rule otherwise: nobody else asks, or the rule set controls.
+func (w *writer) missed(rs verdict.RuleSet, a verdict.ActionAnswer, decides bool) bool {
+	if asks, ok := w.Asks.Get(a.Action); ok && a.Answer.Answer == verdict.No {
+		return asks.Answer == verdict.No && (decides || answers(rs))
+	}
+	local, _ := w.Local.Get(a.Action)
+	return slices.Contains(local.By, rs.ID)
+}
+
+// tally are rule sets of which it is only said how many criteria are not
+// met.
+type tally []phrase
+
+func (u tally) with(rs verdict.RuleSet, n int) tally {
+	if n == 0 {
+		return u
+	}
+	return append(u, say(strconv.Itoa(n), " of ", ofRuleSet(rs.ID)))
+}
+
+func (u tally) words(hint string) phrase {
+	if len(u) == 0 {
+		return nil
+	}
+	return say("Criteria not met that decide nothing here: ", list(u, ", "), ".", hint)
 }
 
 // add appends a row; a short one joins the row before it if it says the same.

@@ -63,7 +63,7 @@ func TestText(t *testing.T) {
 func TestMarkdown(t *testing.T) {
 	for _, s := range scenes {
 		t.Run(s.name, func(t *testing.T) {
-			golden(t, s.name+".md", func(w io.Writer) error { return report.Markdown(w, s.results) })
+			golden(t, s.name+".md", func(w io.Writer) error { return report.Markdown(w, s.results, report.TextOptions{}) })
 		})
 	}
 }
@@ -157,7 +157,7 @@ func TestNothing(t *testing.T) {
 		want  string
 	}{
 		{"Text", func(w io.Writer) error { return report.Text(w, verdict.Result{}, report.TextOptions{}) }, ""},
-		{"Markdown", func(w io.Writer) error { return report.Markdown(w, verdict.Result{}) }, ""},
+		{"Markdown", func(w io.Writer) error { return report.Markdown(w, verdict.Result{}, report.TextOptions{}) }, ""},
 		{
 			"JSON", func(w io.Writer) error { return report.JSON(w, verdict.Result{Schema: "hypo.result/v1"}) },
 			"{\n  \"schema\": \"hypo.result/v1\",\n  \"rulebook\": \"\",\n  \"results\": [],\n  \"digest\": \"sha256:0661cfe24b23597a64828b4a6d3ec36d4070b9043d4c1bf23110ca0696b6436d\"\n}\n",

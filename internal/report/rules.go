@@ -124,7 +124,9 @@ func kindWord(kind string) string {
 
 // stretches says in short on which days a rule set is in force. Lives that
 // differ by a reading are one, of which a day is contested.
-func stretches(e rulebook.Entry) phrase {
+func stretches(e rulebook.Entry) phrase { return list(stretchItems(e), "; ") }
+
+func stretchItems(e rulebook.Entry) []phrase {
 	var items []phrase
 	var froms, tos []string
 	add := func(list *[]string, day string) {
@@ -146,17 +148,17 @@ func stretches(e rulebook.Entry) phrase {
 	for _, l := range e.Suspended {
 		items = append(items, say("suspended ", stretch([]string{l.From}, []string{l.To})))
 	}
-	return list(items, "; ")
+	return items
 }
 
 func stretch(froms, tos []string) phrase {
 	text := phrase{}
 	if from := strings.Join(froms, " or "); from != "" {
-		text = say(from, " ")
+		text = say(fixed(from), " ")
 	}
 	text = say(text, "–")
 	if to := strings.Join(tos, " or "); to != "" {
-		text = say(text, " ", to)
+		text = say(text, " ", fixed(to))
 	}
 	return text
 }
@@ -202,7 +204,7 @@ func aboutSource(s rulebook.Source, less ...verdict.Cite) phrase {
 		text = say(text, " At ", c.At, ":", sureness(c.Confidence), ".")
 	}
 	if s.URL != "" {
-		text = say(text, " ", styled(aside, say(fixed(s.URL))))
+		text = say(text, " ", styled(aside, say(span{text: s.URL, fixed: true, link: address(s.URL)})))
 	}
 	return text
 }
@@ -217,10 +219,13 @@ type ruleWriter struct {
 
 func (w *ruleWriter) write() page {
 	p := page{title: say(w.page.Title), about: []phrase{say(id(w.page.ID), ", a ", kindWord(w.page.Kind), kinds[w.page.Kind])}}
+	if w.page.Steps != nil {
+		p.about = []phrase{say(id(w.page.ID), ": how rule sets combine, which no rule set says by itself.")}
+	}
 	if w.page.Description != "" {
 		p.about = append(p.about, say(w.page.Description))
 	}
-	sections := []section{w.force(), w.otherDates(), w.bound(), w.criteria(), w.provided(), w.definitions(), w.readings()}
+	sections := []section{w.force(), w.otherDates(), w.bound(), w.askers(), w.steps(), w.criteria(), w.provided(), w.definitions(), w.readings()}
 	for _, kind := range remarks {
 		sections = append(sections, w.remarks(kind.kind, kind.title))
 	}
@@ -333,6 +338,31 @@ func (w *ruleWriter) criteria() section {
 			s.lines = append(s.lines, line{kind: remark, text: say("To be judged by: ", c.Officer, ".")})
 		}
 		s.lines = append(s.lines, effect(c.Effect)...)
+	}
+	return s
+}
+
+// askers says who may ask, on which days.
+func (w *ruleWriter) askers() section {
+	s := section{title: "Who may ask"}
+	for _, a := range w.page.Askers {
+		on, text := stretch([]string{a.From}, []string{a.To}), say(ofRuleSet(a.Program))
+		if a.To == "" {
+			on = say("since ", a.From)
+		}
+		if a.Beside != "" {
+			text = say(text, ", where ", ofRuleSet(a.Beside), " says yes too")
+		}
+		s.lines = append(s.lines, line{label: say(on, ":"), text: say(text, ".")})
+	}
+	return s
+}
+
+// steps says which layer controls where several speak, and which gives way.
+func (w *ruleWriter) steps() section {
+	s := section{title: "Who gives way"}
+	for _, c := range w.page.Steps {
+		s.lines = append(s.lines, line{id: w.once(c.Pin), label: say(id(c.Pin), ":"), text: say(capital(c.Title), w.cites(c.Cites), ".")})
 	}
 	return s
 }
@@ -453,6 +483,8 @@ func (w *ruleWriter) saying(p rulebook.Provided) phrase {
 		return say(strong("Duty"), pin, ": ", p.Title, ", owed by ", p.By, " to ", p.To)
 	case p.Says == "flags":
 		return say(strong("Caution "), named(p.Flag), pin, ": ", p.Title)
+	case w.page.Steps != nil:
+		return say(p.Title)
 	case p.Says == "hold_ends":
 		return say(strong("The clock"), pin, ": ", p.Title)
 	case p.Says == "operations":

@@ -13,11 +13,19 @@ type TextOptions struct {
 	Width   int  // columns; 0 is 80, and fewer than 40 are taken as 40
 	Color   bool // with ANSI escapes; the text reads the same without
 	Quiet   bool // one line a finding or failing row
-	Verbose bool // no short forms; passing rows too
+	Verbose bool // every reason in full; passing rows too
+}
+
+func (o TextOptions) detail() detail {
+	if o.Verbose {
+		return inFull
+	}
+	return inBrief
 }
 
 // Text writes findings for a reader at a terminal: the answer, why, why not,
-// and the sources.
+// and the sources. Of what does not decide an answer it says how much there
+// is, unless it is to be verbose.
 func Text(w io.Writer, r verdict.Result, o TextOptions) error {
 	p := newPrinter(o)
 	for i, f := range r.Results {
@@ -28,7 +36,7 @@ func Text(w io.Writer, r verdict.Result, o TextOptions) error {
 		case i > 0:
 			p.out.WriteString("\n" + strings.Repeat("-", p.width) + "\n\n")
 		}
-		p.page(newPage(f, o.Verbose))
+		p.page(newPage(f, o.detail()))
 		p.out.WriteString("\n")
 		p.para(0, 0, styled(aside, footer()))
 	}

@@ -19,7 +19,9 @@ type Page struct {
 	InForce     []Period       `json:"in_force"`
 	Suspended   []Period       `json:"suspended,omitempty"`
 	Dates       []verdict.Date `json:"dates,omitempty"`
-	Binds       []string       `json:"binds,omitempty"` // agencies; none: everybody
+	Binds       []string       `json:"binds,omitempty"`  // agencies; none: everybody
+	Askers      []Asker        `json:"askers,omitempty"` // of precedence: who may ask, on which days
+	Steps       []Clause       `json:"steps,omitempty"`  // of precedence
 	Criteria    []Clause       `json:"criteria"`
 	Provisions  []Provided     `json:"provisions"`
 	Definitions []Clause       `json:"definitions"`
@@ -265,6 +267,7 @@ func (g *gatherer) full(dir string, cites []verdict.Cite) []verdict.Cite {
 	for i, c := range out {
 		if s := g.book.source(dir, c.Source); s != nil {
 			out[i].Issuer, out[i].Date, out[i].URL = s.Issuer, s.Date, s.URL
+			out[i].Dir = strings.TrimSuffix(s.ID, "#"+c.Source)
 			if !slices.ContainsFunc(g.page.Sources, func(have Source) bool { return have.ID == s.ID }) {
 				g.page.Sources = append(g.page.Sources, *s)
 			}
