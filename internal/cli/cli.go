@@ -106,6 +106,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newReport(env),
 		newServe(env),
 		newSweep(env),
+		newMerge(env),
 		newSchema(env),
 		newVerify(env),
 		newBundle(env),

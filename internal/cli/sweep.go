@@ -1,30 +1,38 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hypo/internal/analysis"
-	"hypo/internal/engine"
 	"hypo/internal/report"
 	"hypo/internal/scenario"
+	"hypo/internal/tabular"
 	"hypo/internal/verdict"
 )
 
 type sweepOptions struct {
 	common
 
-	check int
-	seed  uint64
-	shard string
+	check   int
+	seed    uint64
+	shard   string
+	out     string
+	answers string
+	resume  bool
+	force   bool
+	point   string
+	save    string
 }
 
 func newSweep(env *Env) *cobra.Command {
@@ -41,19 +49,33 @@ for each answer.
 
 SPACE is a YAML file with kind: space, - for standard input, or the name of a
 built-in space. --check of the cases, drawn at random, are answered one by one
-as well; any difference is an error.`,
+as well; any difference is an error.
+
+-o csv, jsonl and parquet write the cases themselves, a row each, with their
+number, their values and the answers that --answers names. Into the file of
+--out that can be broken off, and gone on with by --resume. --shard 1/4 takes
+the first of four parts of the points; hypo merge puts parts together, cases or
+counts. --point writes one case as a scenario.`,
 		Example: `  hypo sweep first-offence
   hypo sweep my-space.yaml -o json
-  hypo sweep my-space.yaml --shard 1/4 -o json`,
+  hypo sweep my-space.yaml --shard 1/4 -o json
+  hypo sweep my-space.yaml -o csv --out cases.csv
+  hypo sweep my-space.yaml --point 4711 > case.yaml`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runSweep(cmd.Context(), o, args[0]) },
 	}
-	o.addOutput(cmd, "text", "json", "markdown")
+	o.addOutput(cmd, append([]string{"text", "json", "markdown", "html"}, tabular.Formats...)...)
 	o.addPolicies(cmd)
 	o.addColor(cmd)
 	cmd.Flags().IntVar(&o.check, "check", 200, "how many cases to answer one by one as well")
 	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "by which those cases are drawn")
 	cmd.Flags().StringVar(&o.shard, "shard", "", "only the part K/N of the points")
+	cmd.Flags().StringVar(&o.out, "out", "", "write into this file, not to standard output")
+	cmd.Flags().StringVar(&o.answers, "answers", "asks,local", "which answers stand beside the cases: asks, local, met.us/pep")
+	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with a file of cases that was broken off")
+	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "overwrite the file of --out")
+	cmd.Flags().StringVar(&o.point, "point", "", "write the case of this number as a scenario, and do nothing else")
+	cmd.Flags().StringVar(&o.save, "save", "", "write the nearest case of each combined answer into this directory, as a scenario")
 	return cmd
 }
 
@@ -74,19 +96,31 @@ func runSweep(ctx context.Context, o sweepOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	found, _, err := analysis.Sweep(ctx, e, s.Space, options)
+	if o.point != "" {
+		return o.writePoint(ctx, e, reader, s)
+	}
+	found, table, err := analysis.Sweep(ctx, e, s.Space, options)
 	o.progressed()
 	if err != nil {
 		return err
+	}
+	if err := o.saveWitnesses(ctx, e, reader, s, found); err != nil {
+		return err
+	}
+	if slices.Contains(tabular.Formats, o.output) {
+		return o.writePoints(ctx, table, found)
 	}
 	return o.print(*found, color)
 }
 
 // sweep turns the flags into options.
 func (o *sweepOptions) sweep() (analysis.SweepOptions, error) {
-	options := analysis.SweepOptions{Check: o.check, Seed: o.seed, Flips: true, Table: engine.TableOptions{}}
+	options := analysis.SweepOptions{Check: o.check, Seed: o.seed, Flips: !slices.Contains(tabular.Formats, o.output)}
 	if o.check < 0 {
 		return options, errors.New("--check is not negative")
+	}
+	if o.resume && (o.out == "" || options.Flips) {
+		return options, errors.New("--resume goes on with a file of cases; name it with --out, and the format with -o csv or jsonl")
 	}
 	if o.shard != "" {
 		k, n, ok := strings.Cut(o.shard, "/")
@@ -170,12 +204,26 @@ func (c *common) spaces() []string {
 	return names
 }
 
-func (o sweepOptions) print(s verdict.Sweep, color bool) error {
+// print writes the counts to standard output, or, all at once, into a file.
+func (o *sweepOptions) print(s verdict.Sweep, color bool) error {
+	if o.out == "" {
+		return o.counts(o.env.Stdout, s, color)
+	}
+	var text bytes.Buffer
+	if err := o.counts(&text, s, false); err != nil {
+		return err
+	}
+	return writeOut(o.out, text.Bytes(), o.force)
+}
+
+func (o *sweepOptions) counts(w io.Writer, s verdict.Sweep, color bool) error {
 	switch o.output {
 	case "json":
-		return report.SweepJSON(o.env.Stdout, s)
+		return report.SweepJSON(w, s)
 	case "markdown":
-		return report.SweepMarkdown(o.env.Stdout, s)
+		return report.SweepMarkdown(w, s)
+	case "html":
+		return report.SweepHTML(w, s)
 	}
-	return report.SweepText(o.env.Stdout, s, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+	return report.SweepText(w, s, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
 }

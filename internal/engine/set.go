@@ -22,11 +22,7 @@ func (t *Table) None() Set { return Set{t, result(0)} }
 // Numbered is the set of the points whose number is from, or above it, and
 // below to.
 func (t *Table) Numbered(from, to uint64) Set {
-	sub := make([]uint64, len(t.diagram.sizes)+1) // points below a level
-	sub[len(sub)-1] = 1
-	for i := len(sub) - 2; i >= 0; i-- {
-		sub[i] = sub[i+1] * uint64(t.diagram.sizes[i]) //nolint:gosec // a length
-	}
+	sub := t.below()
 	var build func(level int, from, to uint64) ref
 	build = func(level int, from, to uint64) ref {
 		switch {
@@ -116,6 +112,45 @@ func (c *counting) count(r ref, level int) Count {
 		all.Weight.Mul(all.Weight, big.NewInt(sum))
 	}
 	return all
+}
+
+// Each gives the points of the set in the order of their numbers, from a number
+// on, until it is told to stop. The point is the caller's until the next.
+func (s Set) Each(from uint64, yield func(number uint64, p space.Point) bool) {
+	d := s.table.diagram
+	sub := s.table.below()
+	p := make(space.Point, len(d.sizes))
+	var walk func(r ref, axis int, first uint64) bool
+	walk = func(r ref, axis int, first uint64) bool {
+		switch {
+		case r == result(0) || first+sub[axis] <= from:
+			return true
+		case axis == len(p):
+			return yield(first, p)
+		}
+		for v := range d.sizes[axis] {
+			b := r
+			if d.top(r) == axis {
+				b = d.nodes[r].branches[v]
+			}
+			p[axis] = v
+			if !walk(b, axis+1, first+uint64(v)*sub[axis+1]) { //nolint:gosec // an index
+				return false
+			}
+		}
+		return true
+	}
+	walk(s.at, 0, 0)
+}
+
+// below counts the points below each level of the axes.
+func (t *Table) below() []uint64 {
+	sub := make([]uint64, len(t.diagram.sizes)+1)
+	sub[len(sub)-1] = 1
+	for i := len(sub) - 2; i >= 0; i-- {
+		sub[i] = sub[i+1] * uint64(t.diagram.sizes[i]) //nolint:gosec // a length
+	}
+	return sub
 }
 
 // A Near is a point of a set, and on how many axes it differs from the home

@@ -1,0 +1,141 @@
+package tabular
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+type csvWriter struct {
+	buffer *bufio.Writer
+	out    *csv.Writer
+	safe   []string
+	number []bool
+}
+
+func newCSVWriter(w io.Writer, columns []Column, header bool) (Writer, error) {
+	buffer := bufio.NewWriterSize(w, 1<<16)
+	out := &csvWriter{buffer: buffer, out: csv.NewWriter(buffer), safe: make([]string, len(columns))}
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name
+		out.number = append(out.number, c.Number)
+	}
+	if !header {
+		return out, nil
+	}
+	return out, out.out.Write(names)
+}
+
+func (w *csvWriter) Write(row []string) error {
+	for i, cell := range row {
+		if w.safe[i] = cell; !w.number[i] {
+			w.safe[i] = guarded(cell)
+		}
+	}
+	return w.out.Write(w.safe)
+}
+
+func (w *csvWriter) Flush() error {
+	w.out.Flush()
+	return errors.Join(w.out.Error(), w.buffer.Flush())
+}
+
+func (w *csvWriter) Close() error { return w.Flush() }
+
+// guarded makes a text safe in a spreadsheet, which would take some for
+// formulas; unguarded takes that back.
+func guarded(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r'", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+func unguarded(text string) string {
+	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(text[1])) {
+		return text[1:]
+	}
+	return text
+}
+
+// csvReader reads CSV that is UTF-8 and whose first row names the columns.
+type csvReader struct {
+	in      *csv.Reader
+	columns []Column
+	row     []string
+}
+
+func newCSVReader(from io.Reader) (Reader, error) {
+	buffered := bufio.NewReaderSize(from, 1<<16)
+	if mark, _ := buffered.Peek(3); string(mark) == "\uFEFF" {
+		_, _ = buffered.Discard(3)
+	}
+	r := &csvReader{in: csv.NewReader(buffered)}
+	r.in.ReuseRecord = true
+	names, err := r.in.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, errors.New("the table is empty: its first row names the columns")
+	}
+	if err != nil {
+		return nil, plainly(err)
+	}
+	for _, name := range names {
+		r.columns = append(r.columns, Column{Name: strings.Clone(unguarded(name))})
+	}
+	return r, nil
+}
+
+func (r *csvReader) Columns() []Column { return r.columns }
+
+func (r *csvReader) Read() ([]string, error) {
+	row, err := r.in.Read()
+	if err != nil {
+		return nil, plainly(err)
+	}
+	r.row = r.row[:0]
+	for i, cell := range row {
+		if !utf8.ValidString(cell) {
+			line, column := r.in.FieldPos(i)
+			return nil, &Error{Pos{line, column}, "is not UTF-8 text"}
+		}
+		r.row = append(r.row, unguarded(cell))
+	}
+	return r.row, nil
+}
+
+func (r *csvReader) At(cell int) Pos {
+	if cell < 0 || cell >= len(r.columns) {
+		return Pos{}
+	}
+	line, column := r.in.FieldPos(cell)
+	return Pos{line, column}
+}
+
+// An Error is what is wrong at some place of a table.
+type Error struct {
+	At      Pos
+	Message string
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%d:%d: %s", e.At.Line, e.At.Column, e.Message) }
+
+// plainly says in the words of a writer what the library says in its own.
+func plainly(err error) error {
+	broken, ok := errors.AsType[*csv.ParseError](err)
+	if !ok {
+		return err
+	}
+	message := "is not CSV: " + broken.Err.Error()
+	switch {
+	case errors.Is(broken.Err, csv.ErrFieldCount):
+		message = "the row has more or fewer cells than the first row names"
+	case errors.Is(broken.Err, csv.ErrQuote), errors.Is(broken.Err, csv.ErrBareQuote):
+		message = "a quotation mark stands where none can; write \"\" for one within quotation marks"
+	}
+	return &Error{Pos{broken.Line, broken.Column}, message}
+}
