@@ -157,7 +157,7 @@ func askBook(t *testing.T, book hostileBook) asked {
 	t.Helper()
 	dir := t.TempDir()
 	policies := filepath.Join(dir, "hostile")
-	if err := os.CopyFS(policies, os.DirFS("../../testdata/policies/tiny")); err != nil {
+	if err := os.CopyFS(policies, os.DirFS(tiny)); err != nil {
 		t.Fatal(err)
 	}
 	if book.files[bombFile] == "" && book.files != nil {
@@ -215,7 +215,7 @@ func TestPoliciesOutside(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			if err := os.CopyFS(filepath.Join(dir, "p"), os.DirFS("../../testdata/policies/tiny")); err != nil {
+			if err := os.CopyFS(filepath.Join(dir, "p"), os.DirFS(tiny)); err != nil {
 				t.Fatal(err)
 			}
 			file := filepath.Join(dir, "p", bombFile)

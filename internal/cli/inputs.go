@@ -60,12 +60,28 @@ func (in *inputs) add(cmd *cobra.Command, c *common) {
 	}))
 }
 
+// Limits on a run: scenarios, and bytes read of files.
+const (
+	maxScenarios = 10_000
+	maxRead      = 64 << 20
+)
+
 // A batch is the scenarios of a run, and how many files or scenarios could
 // not be read.
 type batch struct {
 	scenarios []*scenario.Scenario
 	unread    int
 	files     map[string][]byte // what was read, by the name that positions give
+	bytes     int               // how much was read
+}
+
+// take adds what was found in a file, if the run may have so much.
+func (b *batch) take(name string, found []*scenario.Scenario) error {
+	if len(b.scenarios)+len(found) > maxScenarios {
+		return fmt.Errorf("%s: with this file the run has more than %d scenarios; ask about fewer at once", name, maxScenarios)
+	}
+	b.scenarios = append(b.scenarios, found...)
+	return nil
 }
 
 // The built-in scenarios: all of them, and those that a newcomer should see.
@@ -97,11 +113,19 @@ func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebo
 		if !scenario.IsScenario(data) {
 			return
 		}
+		if b.bytes += len(data); b.bytes > maxRead {
+			b.bytes -= len(data)
+			bad(fmt.Errorf("%s: with this file the run has more than %d MiB to read; ask about fewer at once", name, maxRead>>20))
+			return
+		}
 		found, err := reader.Read(name, data)
 		if err != nil {
 			bad(err)
 		}
-		b.scenarios = append(b.scenarios, found...)
+		if err := b.take(name, found); err != nil {
+			bad(err)
+			return
+		}
 		if len(found) > 0 {
 			b.files[name] = data
 		}
@@ -143,6 +167,10 @@ func (in *inputs) readPath(c *common, path string, take func(string, []byte, err
 	}
 	eachScenarioFile(os.DirFS(path), ".", func(name string) {
 		full := filepath.Join(path, filepath.FromSlash(name))
+		if info, err := os.Stat(full); err == nil && !info.Mode().IsRegular() { // a pipe would be waited for
+			take(full, nil, errors.New("is not a regular file"))
+			return
+		}
 		data, err := readLimited(full)
 		take(full, data, err)
 	}, bad)

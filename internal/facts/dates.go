@@ -10,8 +10,8 @@ const Day = time.DateOnly
 
 // ValidDay reports whether a text is a day of the calendar.
 func ValidDay(s string) bool {
-	_, err := time.Parse(Day, s)
-	return err == nil
+	day, err := time.Parse(Day, s)
+	return err == nil && day.Year() > 0
 }
 
 // ValidMoment reports whether a text is a day, or a day and a time of day.

@@ -55,7 +55,8 @@ func (p Problems) Unwrap() []error {
 	return errs
 }
 
-// sorted puts the problems in the order of the file and drops repetitions.
+// sorted puts the problems in the order of the file and drops repetitions,
+// and what is more than anybody will read at once.
 func (p Problems) sorted() Problems {
 	slices.SortStableFunc(p, func(a, b *Problem) int {
 		return cmp.Or(
@@ -64,5 +65,9 @@ func (p Problems) sorted() Problems {
 			cmp.Compare(a.Path, b.Path),
 		)
 	})
-	return slices.CompactFunc(p, func(a, b *Problem) bool { return *a == *b })
+	p = slices.CompactFunc(p, func(a, b *Problem) bool { return *a == *b })
+	if len(p) > maxProblems {
+		p = append(p[:maxProblems], &Problem{Pos: p[maxProblems].Pos, Message: "from here on more is wrong, and not told"})
+	}
+	return p
 }

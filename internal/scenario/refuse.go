@@ -19,6 +19,8 @@ const (
 	maxDepth     = 32
 	maxEntries   = 1000
 	maxScenarios = 10_000
+	maxProblems  = 100     // that are told of one file
+	maxSigns     = 300_000 // commas, colons and ends of lines: each value takes one, and 160 bytes once it is read
 )
 
 // text refuses what must not stand anywhere in a file, also not in a comment,
@@ -28,8 +30,16 @@ func (in *reading) text(data []byte) bool {
 		in.add(mark{1, 1}, "the file is larger than 1 MiB")
 		return false
 	}
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		in.add(mark{1, 1}, "the file is UTF-16; save it as UTF-8")
+		return false
+	}
 	if before, _, ok := bytes.Cut(data, []byte{0}); ok {
 		in.add(markOf(before), "the file is not text")
+		return false
+	}
+	if signs := bytes.Count(data, []byte(",")) + bytes.Count(data, []byte(":")) + bytes.Count(data, []byte("\n")); signs > maxSigns {
+		in.add(mark{1, 1}, fmt.Sprintf("the file has more than %d commas, colons and lines", maxSigns))
 		return false
 	}
 	sound := true
@@ -46,6 +56,9 @@ func (in *reading) text(data []byte) bool {
 		for _, id := range identifiers(string(line)) {
 			in.add(mark{number, id.column}, id.message())
 			in.found = append(in.found, foundIdentifier{id.what, in.problems[len(in.problems)-1]})
+		}
+		if len(in.problems) > maxProblems {
+			return false
 		}
 	}
 	return sound
@@ -136,7 +149,35 @@ var identifierForms = []struct {
 		`\(\d{3}\)[ .-]*\d{3}[ .-]*\d{4}` +
 		`|\d{3} ?- ?\d{3}[ -]{0,3}\d{4}|\d{3}\.\d{3}[.-]\d{4}|\d{3} \d{3}[ -]\d{4}|\d{3}/\d{3}-\d{4}` +
 		`|[2-9]\d{9}))(?:$|[^\pL\pN])`)},
-	{"an e-mail address", regexp.MustCompile(`([\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+)`)},
+}
+
+// anAddress is what follows the @ of an e-mail address.
+var anAddress = regexp.MustCompile(`^@[\pL\pN-]+\.[\pL\pN-]`)
+
+// maxAddress is how far behind an @ the rest of its address is looked for.
+const maxAddress = 255
+
+// eMail finds the first e-mail address, or -1.
+func eMail(folded string) int {
+	for from := 0; ; {
+		at := strings.IndexByte(folded[from:], '@')
+		if at < 0 {
+			return -1
+		}
+		at += from
+		name := strings.LastIndexFunc(folded[:at], func(r rune) bool {
+			return !unicode.In(r, unicode.L, unicode.N) && !strings.ContainsRune("._%+-", r)
+		})
+		start := 0
+		if name >= 0 {
+			_, size := utf8.DecodeRuneInString(folded[name:])
+			start = name + size
+		}
+		if start < at && anAddress.MatchString(folded[at:min(len(folded), at+maxAddress)]) {
+			return start
+		}
+		from = at + 1
+	}
 }
 
 // aDate is masked: "A 2015-08-15 conviction" names nobody.
@@ -144,10 +185,23 @@ var aDate = regexp.MustCompile(`(^|[^\pL\pN])(\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[
 
 // identifiers finds what looks like an identifier, the first of each form.
 func identifiers(text string) []identifier {
-	if !mayIdentify(text) {
+	number := mayBeNumber(text)
+	if !number && !strings.ContainsAny(text, "@\uFF20") {
 		return nil
 	}
-	folded := aDate.ReplaceAllString(strings.Map(fold, text), "$1~~~~~~~~~~")
+	folded := strings.Map(fold, text)
+	var found []identifier
+	if number {
+		folded = aDate.ReplaceAllString(folded, "$1~~~~~~~~~~")
+		found = numbers(folded)
+	}
+	if at := eMail(folded); at >= 0 {
+		found = append(found, identifier{"an e-mail address", utf8.RuneCountInString(folded[:at]) + 1})
+	}
+	return found
+}
+
+func numbers(folded string) []identifier {
 	var found []identifier
 	for _, f := range identifierForms {
 		if at := f.form.FindStringSubmatchIndex(folded); at != nil {
@@ -157,14 +211,12 @@ func identifiers(text string) []identifier {
 	return found
 }
 
-// mayIdentify spares nearly all text the search: it has no "@", and nowhere
-// eight digits with nothing but what may part them, save in a date.
-func mayIdentify(text string) bool {
+// mayBeNumber spares nearly all text the search: it has nowhere eight digits
+// with nothing but what may part them, save in a date.
+func mayBeNumber(text string) bool {
 	digits, first, last := 0, 0, 0
 	for i, r := range text {
 		switch {
-		case r == '@' || r == '\uFF20':
-			return true
 		case r >= '0' && r <= '9', r > 0x7F && unicode.IsDigit(r):
 			if digits == 0 {
 				first = i
@@ -244,6 +296,8 @@ func (in *reading) plainYAML(y *yaml.Node) bool {
 		in.add(at, fmt.Sprintf("is nested more than %d deep", maxDepth))
 	case len(y.Content) > 2*maxEntries && y.Kind == yaml.MappingNode:
 		in.add(at, fmt.Sprintf("has more than %d entries", maxEntries))
+	case len(y.Content) > maxEntries && y.Kind == yaml.SequenceNode && (len(in.trail) != 1 || in.trail[0] != "cases"):
+		in.add(at, fmt.Sprintf("has more than %d items", maxEntries))
 	default:
 		return true
 	}

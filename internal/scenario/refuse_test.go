@@ -108,7 +108,7 @@ func TestRefuse(t *testing.T) {
 
 		{"NUL", "name: x\ntit\x00le: T\n", []string{"2:4: the file is not text"}},
 		{"not UTF-8", "name: x\ntitle: caf\xe9\n", []string{"2:11: the file is not UTF-8 text"}},
-		{"UTF-16", "\xff\xfen\x00", []string{"1:4: the file is not text"}},
+		{"UTF-16", "\xff\xfen\x00", []string{"1:1: the file is UTF-16; save it as UTF-8"}},
 		{"too large", head + strings.Repeat("# padding\n", 110_000), []string{"1:1: the file is larger than 1 MiB"}},
 		{"too deep", head + "question: " + deep + "\n", []string{
 			"5:1: question: is a list, where text is wanted",

@@ -94,6 +94,8 @@ func plainly(reason string) string {
 		return "a value is missing here"
 	case strings.Contains(reason, "did not find expected '-' indicator"):
 		return "does not line up with the items above"
+	case strings.Contains(reason, "incompatible YAML document"):
+		return "only %YAML 1.1 is read; take the line out"
 	case strings.Contains(reason, "unknown anchor"):
 		return "anchors and aliases (& and *) are not read; put text in quotes"
 	case strings.Contains(reason, "exceeded max depth"):
