@@ -115,10 +115,19 @@ func (h htmlWriter) section(level int, s section) htmlSection {
 	}
 	for _, g := range s.groups {
 		out.Groups = append(out.Groups, htmlGroup{
-			ID: h.id(g.id), Level: level + 1, Head: h.inlines(unstyled(g.head)), Lines: h.lines(g.lines), Table: h.table(g),
+			ID: h.id(g.id), Level: level + 1, Head: h.head(g, s.folds), Lines: h.lines(g.lines), Table: h.table(g),
 		})
 	}
 	return out
+}
+
+// head is the heading of a group. One that folds the group away is a control,
+// and holds no link.
+func (h htmlWriter) head(g group, folds bool) []inline {
+	if folds {
+		h.links = Links{}
+	}
+	return h.inlines(unstyled(g.head))
 }
 
 // lines puts items and remarks below the line that they belong to.

@@ -108,7 +108,7 @@ func run(t *testing.T, args ...string) string {
 var caseLink = regexp.MustCompile(`<a href="/\?([^"]+)" aria-current="page">Answer</a>`)
 
 // queryOf is the query of the link that carries the case of a page.
-func queryOf(t *testing.T, page string) string {
+func queryOf(t testing.TB, page string) string {
 	t.Helper()
 	found := caseLink.FindStringSubmatch(page)
 	if found == nil {

@@ -91,7 +91,7 @@ func (s *Server) prediction(c *scenario.Scenario, given func(string) string) pre
 	fields := s.codec.fields(c)
 	p := prediction{page: s.page("Predict first: "+c.Title, "case"), Headline: c.Title, Question: c.Question, Carried: carried(fields)}
 	p.View, p.Query = "predict", fields.Encode()
-	p.Facts = s.facts(c)
+	p.Facts = s.facts(c, 2)
 	for _, action := range verdict.Actions[:verdict.CoreActions] {
 		for i, words := range [][]string{askWords, mayWords} {
 			g := guess{Name: []string{"asks.", "local."}[i] + action, Legend: asking[action][i]}
@@ -259,7 +259,7 @@ func (s *Server) sheetPage(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	for n, c := range cases {
-		e := exercise{Number: n + 1, Title: c.Title, Question: c.Question, Facts: s.facts(c), Predict: "/predict?" + s.codec.fields(c).Encode()}
+		e := exercise{Number: n + 1, Title: c.Title, Question: c.Question, Facts: s.facts(c, 3), Predict: "/predict?" + s.codec.fields(c).Encode()}
 		if answers != nil && answers[n].Finding != nil {
 			parts, err := s.html().Case(*answers[n].Finding)
 			if err != nil {
@@ -283,8 +283,8 @@ func (s *Server) findAll(r *http.Request, cases []*scenario.Scenario) ([]analysi
 }
 
 // facts lists what a case states.
-func (s *Server) facts(c *scenario.Scenario) template.HTML {
-	html, err := report.HTML{Level: 3}.Stated(report.Case{Stated: analysis.Stated(c), Unknown: c.UnstatedUnknown, Readings: c.Readings})
+func (s *Server) facts(c *scenario.Scenario, level int) template.HTML {
+	html, err := report.HTML{Level: level}.Stated(report.Case{Stated: analysis.Stated(c), Unknown: c.UnstatedUnknown, Readings: c.Readings})
 	if err != nil {
 		fmt.Fprintf(s.log, "hypo: %v\n", err)
 	}

@@ -14,7 +14,7 @@ async function page(url, options) {
 // put lays an element of another page over ours.
 function put(id, from) {
   const ours = document.getElementById(id), theirs = from.getElementById(id);
-  if (ours && theirs) ours.replaceWith(document.adoptNode(theirs));
+  if (ours && theirs) ours.replaceWith(document.importNode(theirs, true));
 }
 
 // say tells what changed, once, to those who listen.
@@ -60,7 +60,7 @@ async function follow(form) {
   for (const id of ["answer", "details", "problems", "headline"]) put(id, from);
   for (const marks of all(".marks", form)) {
     const theirs = from.getElementById(marks.id);
-    if (theirs) marks.replaceWith(document.adoptNode(theirs));
+    if (theirs) marks.replaceWith(document.importNode(theirs, true));
   }
   for (const control of all(".control", form)) {
     const theirs = $(`.control[data-name="${CSS.escape(control.dataset.name)}"]`, from);
@@ -82,7 +82,7 @@ function mend(control, theirs) {
     if (told?.hasAttribute(name)) field.setAttribute(name, told.getAttribute(name));
     else field.removeAttribute(name);
   }
-  if (error) field.before(document.adoptNode(error));
+  if (error) field.before(document.importNode(error, true));
 }
 
 // keep puts the case into the address, so that it can be reloaded and shared.
