@@ -87,7 +87,7 @@ func (s *Server) Serve(ctx context.Context, address string, listening func(url s
 	warmed := make(chan struct{})
 	go func() {
 		defer close(warmed)
-		s.warm(ctx)
+		s.Warm(ctx)
 	}()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
@@ -112,12 +112,22 @@ func (s *Server) Serve(ctx context.Context, address string, listening func(url s
 	return nil
 }
 
-// warm answers the case that the page begins with, so that the rules are
-// compiled before anybody asks.
-func (s *Server) warm(ctx context.Context) {
-	if first := s.firstCase(); first != nil {
-		if _, err := s.find(ctx, first); err != nil && ctx.Err() == nil {
-			fmt.Fprintf(s.log, "hypo: %v\n", err)
+// Warm compiles every rule set, and answers the case that the page begins
+// with, so that nobody waits for it. Errors go to the log.
+func (s *Server) Warm(ctx context.Context) {
+	var questions []engine.Question
+	for _, place := range s.engine.Rulebook().Places() {
+		for _, set := range s.engine.Rulebook().On(place) {
+			for _, life := range set.InForce {
+				questions = append(questions, engine.Question{Stated: map[string]any{"as_of": life.From, "place": place}})
+			}
 		}
+	}
+	err := s.engine.Prepare(ctx, questions...)
+	if first := s.firstCase(); err == nil && first != nil {
+		_, err = s.find(ctx, first)
+	}
+	if err != nil && ctx.Err() == nil {
+		fmt.Fprintf(s.log, "hypo: %v\n", err)
 	}
 }
