@@ -109,5 +109,5 @@ func TestHostileCost(t *testing.T) {
 	if most > mostAllocated {
 		t.Errorf("%s: allocated %d MiB", largest, most>>20)
 	}
-	t.Logf("%d files; the slowest took %v (%s), the largest allocated %d MiB (%s)", len(files), longest, slowest, most>>20, largest)
+	t.Logf("figure: %d hostile files; the slowest took %v (%s), the largest allocated %d MiB (%s)", len(files), longest, slowest, most>>20, largest)
 }
