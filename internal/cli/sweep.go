@@ -48,7 +48,9 @@ where a step along an axis changes an answer, and the case nearest to the base
 for each answer.
 
 SPACE is a YAML file with kind: space, - for standard input, or the name of a
-built-in space. --check of the cases, drawn at random, are answered one by one
+built-in space. With kind: cohort it names a CSV or Parquet file of weighted
+profiles, invented or published in aggregate, and what share each rule set
+reaches is said. --check of the cases, drawn at random, are answered one by one
 as well; any difference is an error.
 
 -o csv, jsonl and parquet write the cases themselves, a row each, with their
@@ -88,13 +90,20 @@ func runSweep(ctx context.Context, o sweepOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	s, err := o.space(reader, name)
+	file, data, builtin, err := o.spaceFile(name)
 	if err != nil {
 		return err
 	}
 	options, err := o.sweep()
 	if err != nil {
 		return err
+	}
+	if scenario.KindOf(data) == scenario.KindCohort {
+		return o.sweepCohort(ctx, e, reader, declared{file, data, builtin}, options, color)
+	}
+	s, err := reader.ReadSpace(file, data)
+	if err != nil {
+		return o.tell(err)
 	}
 	if o.point != "" {
 		return o.writePoint(ctx, e, reader, s)
@@ -108,7 +117,7 @@ func runSweep(ctx context.Context, o sweepOptions, name string) error {
 		return err
 	}
 	if slices.Contains(tabular.Formats, o.output) {
-		return o.writePoints(ctx, table, found)
+		return o.writePoints(ctx, table, found, nil)
 	}
 	return o.print(*found, color)
 }
@@ -141,16 +150,6 @@ func (o *sweepOptions) sweep() (analysis.SweepOptions, error) {
 	return options, nil
 }
 
-// space reads the space that a command names.
-func (c *common) space(reader *scenario.Reader, name string) (*scenario.Space, error) {
-	file, data, err := c.spaceFile(name)
-	if err != nil {
-		return nil, err
-	}
-	s, err := reader.ReadSpace(file, data)
-	return s, c.tell(err)
-}
-
 // tell reports the problems of a file one by one.
 func (c *common) tell(err error) error {
 	problems, ok := errors.AsType[scenario.Problems](err)
@@ -163,27 +162,37 @@ func (c *common) tell(err error) error {
 	return errUnable
 }
 
+// space reads the space that a command names.
+func (c *common) space(reader *scenario.Reader, name string) (*scenario.Space, error) {
+	file, data, _, err := c.spaceFile(name)
+	if err != nil {
+		return nil, err
+	}
+	s, err := reader.ReadSpace(file, data)
+	return s, c.tell(err)
+}
+
 // spaceFile reads a file, standard input, or a built-in space.
-func (c *common) spaceFile(name string) (file string, data []byte, err error) {
+func (c *common) spaceFile(name string) (file string, data []byte, builtin bool, err error) {
 	if name == "-" {
 		data, err = io.ReadAll(io.LimitReader(c.env.Stdin, maxScenarioFile))
-		return name, data, err
+		return name, data, false, err
 	}
 	if data, err = readLimited(name); err == nil {
-		return name, data, nil
+		return name, data, false, nil
 	}
-	builtin := path.Join(spacesFolder, name+".yaml")
-	if fs.ValidPath(builtin) && errors.Is(err, fs.ErrNotExist) {
-		if data, err := fs.ReadFile(c.env.Scenarios, builtin); err == nil {
-			return builtin, data, nil
-		}
-		message := fmt.Sprintf("there is no file %s, and no built-in space of that name", name)
-		if near := scenario.Nearest(name, c.spaces()); near != "" {
-			return "", nil, fmt.Errorf("%s; did you mean %s?", message, near)
-		}
-		return "", nil, fmt.Errorf("%s; the built-in ones are %s", message, oneOf(c.spaces()))
+	file = path.Join(spacesFolder, name+".yaml")
+	if !fs.ValidPath(file) || !errors.Is(err, fs.ErrNotExist) {
+		return "", nil, false, fmt.Errorf("%s: %w", name, unwrapPath(err))
 	}
-	return "", nil, fmt.Errorf("%s: %w", name, unwrapPath(err))
+	if data, err := fs.ReadFile(c.env.Scenarios, file); err == nil {
+		return file, data, true, nil
+	}
+	message := fmt.Sprintf("there is no file %s, and no built-in space of that name", name)
+	if near := scenario.Nearest(name, c.spaces()); near != "" {
+		return "", nil, false, fmt.Errorf("%s; did you mean %s?", message, near)
+	}
+	return "", nil, false, fmt.Errorf("%s; the built-in ones are %s", message, strings.Join(c.spaces(), ", "))
 }
 
 // spacesFolder holds the built-in spaces.

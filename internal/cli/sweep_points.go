@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,7 @@ import (
 
 	"hypo/internal/analysis"
 	"hypo/internal/engine"
+	"hypo/internal/scenario"
 	"hypo/internal/tabular"
 	"hypo/internal/verdict"
 )
@@ -40,10 +42,13 @@ type pointsState struct {
 }
 
 // writePoints writes the cases to the file of --out, or to standard output.
-func (o *sweepOptions) writePoints(ctx context.Context, table *engine.Table, s *verdict.Sweep) error {
-	points, err := analysis.NewPoints(table, strings.Split(o.answers, ","))
+func (o *sweepOptions) writePoints(ctx context.Context, table *engine.Table, s *verdict.Sweep, profiles []scenario.Profile) error {
+	points, err := analysis.NewPoints(table, s.Weight != nil, strings.Split(o.answers, ","))
 	if err != nil {
 		return fmt.Errorf("--answers: %w", err)
+	}
+	if profiles != nil {
+		return o.writeProfiles(ctx, points, profiles)
 	}
 	in := table.All()
 	if s.Shard != nil {
@@ -68,6 +73,23 @@ func (o *sweepOptions) writePoints(ctx context.Context, table *engine.Table, s *
 		return w.Close()
 	}
 	return out.toFile(ctx)
+}
+
+// writeProfiles writes the profiles of a cohort, all at once.
+func (o *sweepOptions) writeProfiles(ctx context.Context, points *analysis.Points, profiles []scenario.Profile) error {
+	var text bytes.Buffer
+	w, err := tabular.NewWriter(&text, o.output, points.Columns, true)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(points.WriteProfiles(ctx, w, profiles), w.Close()); err != nil {
+		return err
+	}
+	if o.out != "" {
+		return writeOut(o.out, text.Bytes(), o.force)
+	}
+	_, err = o.env.Stdout.Write(text.Bytes())
+	return err
 }
 
 // toFile writes beside the file until all is there.

@@ -237,7 +237,8 @@ func tellsContents(a space.Axis) bool {
 		at[path] = item
 		return isObject && known && !facts.Equal(have, item)
 	}
-	return slices.ContainsFunc(a.Values, func(v space.Value) bool {
+	keeps := slices.ContainsFunc(a.Values, func(v space.Value) bool { return v.Keep })
+	return keeps && len(a.Values) > 1 || slices.ContainsFunc(a.Values, func(v space.Value) bool {
 		if items, isList := v.Value.([]any); isList {
 			for i, item := range items {
 				if differ(facts.Join(a.Path, i), item) {

@@ -85,6 +85,9 @@ func (s *sweep) about() []phrase {
 		name = say(name, " Its constraints leave out ", thousands(left), " others.")
 	}
 	about := []phrase{name}
+	if s.Space.Source != "" {
+		about = append(about, say("Figures: ", s.Space.Source))
+	}
 	if s.Shard != nil {
 		about = append(about, say(fmt.Sprintf("This is part %d of %d: the points from %s to before %s.", s.Shard.K, s.Shard.N, thousands(s.Shard.From), thousands(s.Shard.To))))
 	}

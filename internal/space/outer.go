@@ -17,7 +17,7 @@ func (s *Space) opensAnew(a Axis) bool {
 	}
 	if _, isReading := a.Reading(); isReading {
 		// Left open, a reading is another question than one that is picked.
-		return slices.ContainsFunc(a.Values, func(v Value) bool { return v.Absent })
+		return slices.ContainsFunc(a.Values, func(v Value) bool { return v.Absent || v.Keep })
 	}
 	n := s.schema.Lookup(a.Path)
 	first := s.firstDay()
@@ -86,7 +86,7 @@ func (s *Space) statute(a Axis) bool {
 		return false
 	}
 	// What an item states goes before what follows; a level changes what does.
-	absent := slices.ContainsFunc(a.Values, func(v Value) bool { return v.Absent })
+	absent := slices.ContainsFunc(a.Values, func(v Value) bool { return v.Absent || v.Keep })
 	_, field, isPart := strings.Cut(part, ".")
 	return !isItem || !isPart || field == "level" || absent
 }

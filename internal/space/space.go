@@ -57,6 +57,7 @@ type Value struct {
 	Word   string // as users see it; unique on its axis
 	Value  any
 	Absent bool // it is not stated
+	Keep   bool // as the base, or what holds it, has it
 	Weight int  // of the cases that have it, beside the others; 0 counts as 1
 }
 
@@ -91,7 +92,7 @@ func (a Axis) Variable() facts.Variable {
 
 // Fact is a value as a value of that variable.
 func (v Value) Fact() facts.Value {
-	return facts.Value{Word: v.Word, Value: v.Value, Absent: v.Absent}
+	return facts.Value{Word: v.Word, Value: v.Value, Absent: v.Absent, Keep: v.Keep}
 }
 
 // New makes a space. The axes are put in order: those that open a case anew
@@ -279,7 +280,9 @@ func (s *Space) findHome() Point {
 		} else if !ok && !slices.ContainsFunc(a.Values, func(v Value) bool { return v.Absent }) {
 			have, ok = facts.Get(completed, a.Path)
 		}
-		at := slices.IndexFunc(a.Values, func(v Value) bool { return v.Absent && !ok || !v.Absent && ok && facts.Equal(v.Value, have) })
+		at := slices.IndexFunc(a.Values, func(v Value) bool {
+			return v.Keep || v.Absent && !ok || !v.Absent && ok && facts.Equal(v.Value, have)
+		})
 		home[i] = max(at, 0)
 	}
 	return home
@@ -336,17 +339,7 @@ func (s *Space) Weighted() bool {
 
 // Case makes the case of a point: the base, with the values of the axes laid
 // over it. The facts hold on the day of that case.
-func (s *Space) Case(p Point) Case { return s.lay(p, func(int) bool { return true }) }
-
-// OpenCase makes the case of the values of the outer axes, and the first value
-// of each of the others.
-func (s *Space) OpenCase(outer []int) Case {
-	p := make(Point, len(s.Axes))
-	copy(p, outer)
-	return s.Case(p)
-}
-
-func (s *Space) lay(p Point, take func(axis int) bool) Case {
+func (s *Space) Case(p Point) Case {
 	out := s.Base
 	var put []facts.Put
 	sides := map[string]string{}
@@ -354,11 +347,11 @@ func (s *Space) lay(p Point, take func(axis int) bool) Case {
 		sides[id] = side
 	}
 	for i, a := range s.Axes {
-		if !take(i) {
-			continue
-		}
 		v := a.Values[p[i]]
 		if id, ok := a.Reading(); ok {
+			if v.Keep {
+				continue
+			}
 			delete(sides, id)
 			if side, isText := v.Value.(string); isText && !v.Absent {
 				sides[id] = side
@@ -370,4 +363,15 @@ func (s *Space) lay(p Point, take func(axis int) bool) Case {
 	out.Stated = s.schema.Lay(s.Base.Stated, put)
 	out.Readings = sides
 	return out
+}
+
+// OpenCase makes the case of the values of the outer axes, over which those of
+// the others can be laid: it has the first of each, or as the base has it.
+func (s *Space) OpenCase(outer []int) Case {
+	p := make(Point, len(s.Axes))
+	copy(p, outer)
+	for i := len(outer); i < len(p); i++ {
+		p[i] = max(0, slices.IndexFunc(s.Axes[i].Values, func(v Value) bool { return v.Keep }))
+	}
+	return s.Case(p)
 }

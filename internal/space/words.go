@@ -52,8 +52,8 @@ func rank(key string) int {
 }
 
 // Fingerprint is the same for spaces that declare the same: base, axes, values,
-// weights and rules, in their order.
-func (s *Space) Fingerprint() string {
+// weights and rules, in their order, and with whom the same goes beside them.
+func (s *Space) Fingerprint(beside ...any) string {
 	h := sha256.New()
 	say := func(parts ...any) {
 		for _, p := range parts {
@@ -65,7 +65,7 @@ func (s *Space) Fingerprint() string {
 	for _, a := range s.Axes {
 		say("axis", a.Path, len(a.Values))
 		for _, v := range a.Values {
-			say(v.Word, v.Value, v.Absent, v.weight())
+			say(v.Word, v.Value, v.Absent, v.Keep, v.weight())
 		}
 	}
 	for _, r := range s.Rules {
@@ -76,5 +76,6 @@ func (s *Space) Fingerprint() string {
 			}
 		}
 	}
+	say(beside...)
 	return fmt.Sprintf("sha256:%x", h.Sum(nil))
 }

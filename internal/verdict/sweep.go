@@ -21,10 +21,11 @@ type Sweep struct {
 type SweepSpace struct {
 	Name        string      `json:"name"`
 	Title       string      `json:"title"`
-	Kind        string      `json:"kind"`        // space or cohort
-	Fingerprint string      `json:"fingerprint"` // of all that it declares
-	Size        uint64      `json:"size"`        // points, with those that its constraints leave out; profiles of a cohort
-	Axes        []SweepAxis `json:"axes"`        // the last changes fastest
+	Kind        string      `json:"kind"`             // space or cohort
+	Source      string      `json:"source,omitempty"` // of the figures of a cohort
+	Fingerprint string      `json:"fingerprint"`      // of all that it declares
+	Size        uint64      `json:"size"`             // points, with those that its constraints leave out; profiles of a cohort
+	Axes        []SweepAxis `json:"axes"`             // the last changes fastest
 }
 
 // A SweepAxis is something in which the cases differ.

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"hypo/internal/analysis"
+	"hypo/internal/engine"
+	"hypo/internal/scenario"
+	"hypo/internal/tabular"
+)
+
+// declared is a file that declares a cohort.
+type declared struct {
+	file    string
+	data    []byte
+	builtin bool
+}
+
+// sweepCohort answers the profiles of a cohort.
+func (o *sweepOptions) sweepCohort(ctx context.Context, e *engine.Engine, reader *scenario.Reader, d declared, options analysis.SweepOptions, color bool) error {
+	if o.point != "" || o.save != "" || o.resume {
+		return errors.New("--point, --save and --resume are for spaces; the rows of a cohort are profiles of its own table")
+	}
+	c, err := o.cohort(reader, d)
+	if err != nil {
+		return err
+	}
+	found, table, err := analysis.SweepCohort(ctx, e, c, options)
+	o.progressed()
+	if err != nil {
+		return err
+	}
+	if slices.Contains(tabular.Formats, o.output) {
+		return o.writePoints(ctx, table, found, c.Profiles)
+	}
+	return o.print(*found, color)
+}
+
+// maxTable bounds the table of a cohort.
+const maxTable = 1 << 30
+
+// cohort reads a cohort and its table, which lies beside its file or below.
+func (c *common) cohort(reader *scenario.Reader, d declared) (*scenario.Cohort, error) {
+	var opened io.Closer
+	defer func() {
+		if opened != nil {
+			opened.Close()
+		}
+	}()
+	found, err := reader.ReadCohort(d.file, d.data, func(name string) (tabular.Reader, error) {
+		format := tabular.FormatOf(name)
+		if format == "" || format == tabular.JSONL {
+			return nil, fmt.Errorf("%s is neither a .csv nor a .parquet file", name)
+		}
+		from, size, err := c.openBeside(d, name)
+		if err != nil {
+			return nil, err
+		}
+		opened, _ = from.(io.Closer)
+		return tabular.NewReader(from, size, format)
+	})
+	return found, c.tell(err)
+}
+
+// openBeside opens a file that is named in another.
+func (c *common) openBeside(d declared, name string) (tabular.Source, int64, error) {
+	if !filepath.IsLocal(name) {
+		return nil, 0, fmt.Errorf("%s does not lie beside this file, or below", name)
+	}
+	if d.builtin {
+		data, err := fs.ReadFile(c.env.Scenarios, path.Join(path.Dir(d.file), filepath.ToSlash(name)))
+		if err != nil {
+			return nil, 0, fmt.Errorf("%s: %w", name, unwrapPath(err))
+		}
+		return bytes.NewReader(data), int64(len(data)), nil
+	}
+	dir := "."
+	if d.file != "-" {
+		dir = filepath.Dir(d.file)
+	}
+	f, err := os.Open(filepath.Join(dir, name))
+	if err != nil {
+		return nil, 0, fmt.Errorf("%s: %w", name, unwrapPath(err))
+	}
+	info, err := f.Stat()
+	if err == nil && (!info.Mode().IsRegular() || info.Size() > maxTable) {
+		err = fmt.Errorf("%s is no file, or larger than 1 GiB", name)
+	}
+	if err != nil {
+		f.Close()
+		return nil, 0, err
+	}
+	return f, info.Size(), nil
+}

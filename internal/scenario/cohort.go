@@ -1,0 +1,413 @@
+package scenario
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"hypo/internal/facts"
+	"hypo/internal/space"
+	"hypo/internal/tabular"
+)
+
+// A Cohort is a table of profiles, each of which stands for so many people: a
+// space whose axes are the columns, and the points that the rows are.
+type Cohort struct {
+	*space.Space
+	Pos      Pos
+	Source   string // where the figures are from
+	Profiles []Profile
+}
+
+// A Profile is a row of a cohort.
+type Profile struct {
+	Point  space.Point
+	Weight int
+}
+
+// Words for columns that are no facts.
+const (
+	columnWeight = "weight"
+	columnIgnore = "ignore"
+)
+
+// maxProfiles bounds the rows of a cohort.
+const maxProfiles = 5_000_000
+
+// ReadCohort reads a file that declares a cohort, and its table, which open
+// opens by the name that the file gives. The error is Problems: all that is
+// wrong with either.
+func (r *Reader) ReadCohort(file string, data []byte, open func(name string) (tabular.Reader, error)) (*Cohort, error) {
+	d, err := r.declaration(file, data, KindCohort)
+	if err != nil {
+		return nil, err
+	}
+	in := &declaring{document: d}
+	in.keys(d.root, "kind", "name", "title", "question", "source", "base", "table", "columns")
+	made := space.Space{Name: d.root.get("name").text(), Title: oneLine(d.root.get("title"))}
+	source := in.wanted("source", "where the figures are from, such as: Invented for teaching")
+	name := in.wanted("table", "the CSV or Parquet file beside this one")
+	if !in.base(&made) || name == "" {
+		return nil, d.problems.sorted()
+	}
+	table, err := open(name)
+	if err != nil {
+		in.push("table")
+		in.add(d.root.get("table").at, err.Error())
+		return nil, d.problems.sorted()
+	}
+	t := &tabling{declaring: in, from: table, name: name, weight: -1}
+	t.columns(d.root.get("columns"))
+	if len(d.problems) == 0 {
+		t.rows()
+	}
+	if len(d.problems) > 0 {
+		return nil, d.problems.sorted()
+	}
+	return t.cohort(made, Pos{file, d.root.at.line, d.root.at.column}, source)
+}
+
+// wanted is the text of a key that must be there.
+func (in *declaring) wanted(name, what string) string {
+	n := in.root.get(name)
+	if text := strings.TrimSpace(n.text()); text != "" {
+		return text
+	}
+	in.push(name)
+	defer in.pop()
+	in.add(cmp.Or(n, in.root).mark(), "is missing: "+what)
+	return ""
+}
+
+// tabling is the work on the table of a cohort.
+type tabling struct {
+	*declaring
+	from    tabular.Reader
+	name    string
+	weight  int       // the column of the weights
+	mapped  []*mapped // by column; nil is ignored
+	read    [][]int   // the values of the mapped columns, by row
+	weights []int
+}
+
+// A mapped column gives the values of an axis.
+type mapped struct {
+	axis   space.Axis
+	values *node // what stands for which cell; nil: the cell says it
+	known  map[string]int
+	exact  bool // it holds days
+}
+
+// columns reads which column is which fact.
+func (t *tabling) columns(n *node) {
+	names := t.from.Columns()
+	t.mapped = make([]*mapped, len(names))
+	for i, c := range names {
+		if message := identifying(c.Name); message != "" {
+			t.tell(1, i, message)
+		}
+	}
+	t.trail = append(t.trail[:0], "columns")
+	defer func() { t.trail = t.trail[:0] }()
+	if n == nil || n.kind != object {
+		t.add(cmp.Or(n, t.root).mark(), "is missing: which column is which fact, such as level: facts.convictions[0].level")
+		return
+	}
+	var valid []string
+	for _, c := range names {
+		valid = append(valid, c.Name)
+		if n.get(c.Name) == nil {
+			t.add(n.mark(), fmt.Sprintf("the table has the column %q: say which fact it is, weight, or ignore", brief(c.Name)))
+		}
+	}
+	for _, f := range n.fields {
+		t.push(f.name)
+		if i := slices.Index(valid, f.name); i >= 0 {
+			t.column(i, f.node)
+		} else {
+			t.add(f.node.mark(), "is not a column of the table"+suggest(f.name, valid, "the columns are"))
+		}
+		t.pop()
+	}
+	if t.weight < 0 && len(t.problems) == 0 {
+		t.add(n.mark(), "no column is the weight: a cohort is of profiles, not of people; say how many each stands for")
+	}
+}
+
+func (t *tabling) column(i int, n *node) {
+	target := n
+	var values *node
+	if n.kind == object {
+		t.keys(n, "fact", "values")
+		target, values = n.get("fact"), n.get("values")
+		if values != nil && values.kind != object {
+			t.add(values.mark(), "is a set of entries: what stands in a cell, and the value that it means")
+			return
+		}
+	}
+	path := target.text()
+	switch {
+	case path == columnWeight && values == nil:
+		if t.weight >= 0 {
+			t.add(target.mark(), "there are two columns of weights")
+		}
+		t.weight = i
+	case path == columnIgnore && values == nil:
+	case path == "facts.birth_date":
+		t.add(target.at, "a profile has an age, not a day of birth: that could point at somebody")
+	case path == "":
+		t.add(n.mark(), "is not a fact, weight or ignore")
+	case slices.ContainsFunc(t.held, func(h heldBy) bool { return h.path == path }):
+		t.add(target.at, "another column is this fact as well")
+	case t.axisPath(path, target.at):
+		m := &mapped{axis: space.Axis{Path: path}, values: values, known: map[string]int{}}
+		if schema := t.vocabulary.Lookup(path); schema != nil && values == nil {
+			m.exact = strings.HasPrefix(schema.Format, "date")
+		}
+		t.mapped[i] = m
+		held := heldBy{path: path}
+		if values != nil {
+			for _, f := range values.fields {
+				if !f.node.isNull() && (held.value == nil || len(f.node.items) > len(held.value.items)) {
+					held.value = f.node
+				}
+			}
+		}
+		t.held = append(t.held, held)
+	}
+}
+
+// tell notes a problem with a cell of the table: of row 1, the names.
+func (t *tabling) tell(row, cell int, message string) {
+	at := t.from.At(cell)
+	if at.Line == 0 || row == 1 {
+		at = tabular.Pos{Line: row, Column: cell + 1}
+	}
+	path := ""
+	if columns := t.from.Columns(); cell < len(columns) {
+		path = brief(columns[cell].Name)
+	}
+	t.problems = append(t.problems, &Problem{Pos{t.name, at.Line, at.Column}, path, message})
+}
+
+// maxTableProblems ends the reading of a table that is wrong throughout.
+const maxTableProblems = 50
+
+// rows reads the profiles.
+func (t *tabling) rows() {
+	for number := 2; len(t.problems) < maxTableProblems; number++ {
+		row, err := t.from.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			at := tabular.Pos{Line: number, Column: 1}
+			message := err.Error()
+			if broken, ok := errors.AsType[*tabular.Error](err); ok {
+				at, message = broken.At, broken.Message
+			}
+			t.problems = append(t.problems, &Problem{Pos{t.name, at.Line, at.Column}, "", message})
+			return
+		}
+		if len(t.read) == maxProfiles {
+			t.tell(number, 0, fmt.Sprintf("the table has more than %d rows", maxProfiles))
+			return
+		}
+		t.row(number, row)
+	}
+	if len(t.problems) == 0 && len(t.read) == 0 {
+		t.problems = append(t.problems, &Problem{Pos{t.name, 1, 1}, "", "the table has no rows with a weight"})
+	}
+}
+
+func (t *tabling) row(number int, row []string) {
+	for i, cell := range row {
+		for _, id := range identifiers(cell) {
+			t.tell(number, i, id.message())
+		}
+		if column, r := invisible([]byte(cell)); column > 0 {
+			t.tell(number, i, invisibleMessage(r))
+		}
+	}
+	text := strings.TrimSpace(row[t.weight])
+	weight, err := strconv.Atoi(text)
+	if err != nil || weight < 0 || weight > maxWeight {
+		t.tell(number, t.weight, fmt.Sprintf("%q is not a weight: a whole number from 0 to %d", brief(text), maxWeight))
+		return
+	}
+	if weight == 0 {
+		return
+	}
+	read := make([]int, len(t.mapped))
+	for i, m := range t.mapped {
+		if m == nil {
+			continue
+		}
+		cell := strings.TrimSpace(row[i])
+		if m.exact && weight == 1 && cell != "" && cell != facts.Unknown {
+			t.tell(number, i, "the row stands for one person and gives a day: that could point at somebody; put it together with others, or leave the day out")
+		}
+		read[i] = t.cell(number, i, m, cell)
+	}
+	t.read, t.weights = append(t.read, read), append(t.weights, weight)
+}
+
+// cell returns the value of a cell by its index on the axis.
+func (t *tabling) cell(number, column int, m *mapped, text string) int {
+	if i, known := m.known[text]; known {
+		return i
+	}
+	i := t.newValue(number, column, m, text)
+	m.known[strings.Clone(text)] = i
+	return i
+}
+
+func (t *tabling) newValue(number, column int, m *mapped, text string) int {
+	if text == "" {
+		m.axis.Values = append(m.axis.Values, space.Value{Word: "as in the base", Keep: true})
+		return len(m.axis.Values) - 1
+	}
+	n := t.cellNode(number, column, m, text)
+	if n == nil {
+		return -1
+	}
+	before := len(t.problems)
+	file := t.file
+	if m.values == nil {
+		t.file = t.name
+	}
+	settled := *n
+	t.trail = append(t.trail[:0], t.from.Columns()[column].Name)
+	fits := t.fits(m.axis.Path, &settled)
+	t.file = file
+	if !fits || len(t.problems) > before {
+		return -1
+	}
+	v := space.Value{Absent: settled.isNull()}
+	if !v.Absent {
+		v.Value = settled.tree()
+	}
+	v.Word = space.WordFor(v.Value)
+	if have := m.axis.Word(v.Word); have >= 0 {
+		return have
+	}
+	if len(m.axis.Values) == maxEntries {
+		t.tell(number, column, fmt.Sprintf("the column has more than %d different values", maxEntries))
+		return -1
+	}
+	m.axis.Values = append(m.axis.Values, v)
+	return len(m.axis.Values) - 1
+}
+
+// cellNode reads a cell as the value that it means, or says why it cannot.
+func (t *tabling) cellNode(number, column int, m *mapped, text string) *node {
+	at := t.from.At(column)
+	n := &node{at: mark{cmp.Or(at.Line, number), cmp.Or(at.Column, column+1)}}
+	if m.values != nil {
+		if value := m.values.get(text); value != nil {
+			return value
+		}
+		var valid []string
+		for _, f := range m.values.fields {
+			valid = append(valid, f.name)
+		}
+		t.tell(number, column, fmt.Sprintf("%q has no meaning in values%s", brief(text), suggest(text, valid, "what has one is")))
+		return nil
+	}
+	schema := t.vocabulary.Lookup(m.axis.Path)
+	switch {
+	case schema != nil && (schema.Type == "object" || schema.Type == "array"):
+		t.tell(number, column, "a cell cannot hold "+m.axis.Path+"; say under values what each cell means")
+		return nil
+	case schema != nil && schema.Type == "boolean" && (text == "true" || text == "false"):
+		n.value = text == "true"
+	case schema != nil && schema.Type == "integer" && aNumber.MatchString(text):
+		n.value, _ = strconv.Atoi(text)
+	default:
+		n.value = text
+	}
+	return n
+}
+
+// cohort makes the space and its points.
+func (t *tabling) cohort(made space.Space, at Pos, source string) (*Cohort, error) {
+	var columns []int
+	for i, m := range t.mapped {
+		if m != nil && len(m.axis.Values) > 0 {
+			columns = append(columns, i)
+			made.Axes = append(made.Axes, m.axis)
+		}
+	}
+	s, err := space.New(t.vocabulary, made)
+	if err != nil {
+		t.trail = t.trail[:0]
+		t.add(t.root.get("columns").mark(), err.Error())
+		return nil, t.problems.sorted()
+	}
+	c := &Cohort{Space: s, Pos: at, Source: source}
+	axes := make([]int, len(columns))
+	for k, i := range columns {
+		axes[k] = s.Axis(t.mapped[i].axis.Path)
+	}
+	// Rows of the same values are one profile, in the order in which it is first met.
+	number := map[uint64]int{}
+	for r, read := range t.read {
+		p := make(space.Point, len(axes))
+		for k, i := range columns {
+			p[axes[k]] = read[i]
+		}
+		key := s.Number(p)
+		if i, known := number[key]; known {
+			c.Profiles[i].Weight += t.weights[r]
+			continue
+		}
+		number[key] = len(c.Profiles)
+		c.Profiles = append(c.Profiles, Profile{Point: p, Weight: t.weights[r]})
+	}
+	return c, nil
+}
+
+// personal are words for people, and numbering for what numbers them: together,
+// or with a word such as name, they make the name of a column that says who
+// somebody is.
+var (
+	personal  = []string{"first", "last", "full", "given", "middle", "family", "maiden", "sur", "inmate", "detainee", "defendant", "prisoner", "person", "client", "subject", "alien", "arrestee", "suspect"}
+	numbering = []string{"id", "no", "num", "number", "name", "names", "identifier"}
+	telling   = []string{
+		"dob", "birthdate", "birthday", "anumber", "ssn", "surname", "firstname", "lastname", "fullname", "email", "mail", "phone", "telephone", "mobile",
+		"passport", "address", "fingerprint", "fin", "fbi", "sid", "docket", "booking",
+	}
+)
+
+// identifying says why the name of a column cannot stand: it promises who
+// somebody is.
+func identifying(name string) string {
+	if !utf8.ValidString(name) {
+		return "is not UTF-8 text"
+	}
+	if ids := identifiers(name); len(ids) > 0 {
+		return ids[0].message()
+	}
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	joined := strings.Join(words, "_")
+	among := func(list ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	alone := len(words) == 1 && among(numbering...)
+	birth := among("birth", "born") && among("date", "day")
+	if slices.Contains(identities, joined) || joined == "a_number" || among(telling...) || alone || birth || among(personal...) && among(numbering...) {
+		return fmt.Sprintf("the column %q says who somebody is; a cohort is of profiles, and names nobody: take it out of the table", brief(name))
+	}
+	return ""
+}
+
+// Fingerprint is the same for cohorts of the same base, columns, profiles and
+// weights.
+func (c *Cohort) Fingerprint() string {
+	return c.Space.Fingerprint(c.Source, c.Profiles)
+}
