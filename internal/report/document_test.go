@@ -116,7 +116,7 @@ func parsed(t *testing.T, page string) []element {
 // The elements and attributes of which pages are made, and no others.
 var (
 	elements = strings.Fields(`html head meta title style body header h1 h2 h3 h4 p nav main section div ul li a span strong code wbr
-		table caption thead tbody tr th td details summary footer svg symbol path circle use desc text line rect g`)
+		table caption thead tbody tr th td details summary footer svg symbol path circle use desc text tspan line rect g`)
 	attributes = strings.Fields(`lang charset http-equiv content name class id href rel aria-labelledby aria-label aria-hidden focusable role
 		scope rowspan colspan data-label open width height viewBox d fill fill-rule cx cy r stroke-dasharray x y dx x1 x2 y1 y2 text-anchor overflow`)
 )

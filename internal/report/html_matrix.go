@@ -1,6 +1,7 @@
 package report
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -263,7 +264,7 @@ func (h htmlWriter) readings(level int, readings []rulebook.Contested) []htmlSec
 	w := &ruleWriter{page: &rulebook.Page{Readings: readings}}
 	s := w.readings()
 	for i := range s.groups {
-		s.groups[i].id = ReadingID(readings[i].ID)
+		s.groups[i].lines = append(s.groups[i].lines, line{kind: remark, text: say("Declared by ", ofRuleSet(path.Dir(readings[i].ID)), ".")})
 	}
 	out := []htmlSection{h.section(level, s)}
 	if len(w.sources) > 0 {

@@ -55,6 +55,7 @@ type htmlTurn struct {
 type htmlBars struct {
 	Label int
 	Text  string
+	Rest  string // of the text, where the page is wide
 	Link  string
 	Bars  []htmlBar
 }
@@ -165,7 +166,8 @@ func (h htmlWriter) timePicture(lines []verdict.Timeline, asOf string) htmlPictu
 // row adds a bar, and says in words what it shows.
 func (p *htmlPicture) row(label, from string, days int, runs []run) string {
 	y := pictureTop + len(p.Rows)*(barLabel+barHeight+barGap)
-	bars := htmlBars{Label: y + barLabel - 3, Text: label}
+	bars := htmlBars{Label: y + barLabel - 3}
+	bars.Text, bars.Rest = narrowed(label)
 	words := make([]string, 0, len(runs))
 	var short []htmlBar // drawn over their neighbours, to be seen
 	for _, run := range runs {
@@ -185,6 +187,18 @@ func (p *htmlPicture) row(label, from string, days int, runs []run) string {
 	bars.Bars = append(bars.Bars, short...)
 	p.Rows = append(p.Rows, bars)
 	return Clean(label + ": " + strings.Join(words, ", ") + ".")
+}
+
+// narrowLabel is how many letters of a label the narrowest picture has room for.
+const narrowLabel = 44
+
+// narrowed cuts a label into what is always shown and the rest.
+func narrowed(label string) (shown, rest string) {
+	letters := []rune(label)
+	if len(letters) <= narrowLabel {
+		return label, ""
+	}
+	return string(letters[:narrowLabel]), string(letters[narrowLabel:])
 }
 
 // close draws the axis below the rows, and describes the whole.
@@ -239,6 +253,9 @@ func newHTMLBar(r run, days, y int) htmlBar {
 	}
 	b.Class = "is-" + cmp.Or(b.Word, anchor(r.answer))
 	share := float64(r.to-r.from) * 100 / float64(days)
+	if share < 1 {
+		b.Class += " thin"
+	}
 	if share < thinnest {
 		b.Width = strconv.FormatFloat(thinnest, 'f', 2, 64) + "%"
 	}

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hypo/internal/rulebook"
@@ -175,17 +176,20 @@ func (s *Site) sources() error {
 
 // cases lists the pages of cases by the folder of their files.
 func (s *Site) cases() error {
-	list := section{title: "Files"}
+	list := section{title: "Files", class: ruleSetsClass}
 	at := ""
 	for i, f := range s.files {
 		if dir := path.Dir(f.source); i == 0 || dir != at {
 			at = dir
-			list.groups = append(list.groups, group{head: say(id(cmp.Or(strings.TrimPrefix(dir, "."), "cases")))})
+			folder := cmp.Or(strings.TrimPrefix(dir, "."), "cases")
+			list.groups = append(list.groups, group{
+				head: say(id(folder)), caption: "Files of " + folder, columns: []column{{name: "Cases about"}, {name: "Cases"}, {name: "File"}},
+			})
 		}
 		g := &list.groups[len(list.groups)-1]
-		g.lines = append(g.lines,
-			line{text: say(span{text: f.title, link: relative(casesPage, f.name)})},
-			line{kind: remark, text: styled(aside, say(counted(f.cases, "case"), ", ", named(path.Base(f.source))))})
+		g.rows = append(g.rows, row{label: say(span{text: f.title, link: relative(casesPage, f.name)}), cells: [][]phrase{
+			{say(strconv.Itoa(f.cases))}, {say(named(path.Base(f.source)))},
+		}})
 	}
 	return s.section(casesPage, "hypo", page{title: say("Cases"), about: []phrase{say("Hypothetical cases, with their answers and why.")}}, list)
 }

@@ -90,7 +90,7 @@ func (b *Rulebook) Readings() ([]Contested, error) {
 	var all []Contested
 	for _, set := range b.sets {
 		for _, r := range set.Readings {
-			c := Contested{ID: r.ID, From: r.RuleSet, Question: r.Question}
+			c := Contested{ID: r.ID, Question: r.Question}
 			for _, side := range r.Sides {
 				cites, err := b.Resolve(r.RuleSet, side.Cites)
 				if err != nil {
