@@ -85,9 +85,9 @@ func startsBlock(s string, i int, r rune) bool {
 }
 
 // startsLink reports whether the character at i would make an address into a
-// link: the colon of https:// or the dot of www.
+// link: the colon of https://, the dot of www. or the @ of an e-mail address.
 func startsLink(s string, i int) bool {
-	return strings.HasPrefix(s[i:], "://") || s[i] == '.' && strings.HasSuffix(strings.ToLower(s[:i]), "www")
+	return strings.HasPrefix(s[i:], "://") || s[i] == '@' || s[i] == '.' && strings.HasSuffix(strings.ToLower(s[:i]), "www")
 }
 
 // EscapeTAP makes a string a description in the Test Anything Protocol: on

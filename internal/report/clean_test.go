@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"hypo/internal/report"
+	"hypo/internal/report/reporttest"
 	"hypo/internal/verdict"
 )
 
@@ -83,6 +84,20 @@ var payloads = []struct{ raw, clean, markdown, tap string }{
 	{"=HYPERLINK(\"x\")", "=HYPERLINK(\"x\")", `\=HYPERLINK("x")`, "=HYPERLINK(\"x\")"},
 	{strings.Repeat("x", 200), strings.Repeat("x", 200), strings.Repeat("x", 200), strings.Repeat("x", 200)},
 	{strings.Repeat("日", 60), strings.Repeat("日", 60), strings.Repeat("日", 60), strings.Repeat("日", 60)},
+}
+
+// hostileTexts are these, and those that every test of what is written shares.
+func hostileTexts() []struct{ raw string } {
+	var all []struct{ raw string }
+	for _, p := range payloads {
+		if !slices.Contains(reporttest.Payloads, p.raw) {
+			all = append(all, struct{ raw string }{p.raw})
+		}
+	}
+	for _, p := range reporttest.Payloads {
+		all = append(all, struct{ raw string }{p})
+	}
+	return all
 }
 
 func TestEscapes(t *testing.T) {
@@ -172,7 +187,7 @@ func filled(s string) []verdict.Result {
 var acts = regexp.MustCompile(`[\x00-\x08\x0b-\x1f\x7f\x{80}-\x{9f}\x{61c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{2028}\x{2029}]`)
 
 func TestTextIsInert(t *testing.T) {
-	for _, p := range payloads {
+	for _, p := range hostileTexts() {
 		for _, r := range filled(p.raw) {
 			for _, o := range []report.TextOptions{{Width: 40}, {Quiet: true}, {Verbose: true}} {
 				text := written(t, func(w io.Writer) error { return report.Text(w, r, o) })
@@ -194,7 +209,7 @@ func TestTextIsInert(t *testing.T) {
 func TestMarkdownIsInert(t *testing.T) {
 	begins := regexp.MustCompile(`^($|#{1,3} |#{1,3}$|- |  - |\| |On |Scenario|Question: |Proposals |Also in force|Criteria not met that decide nothing here|\*Stated|---$)`)
 	escaped := regexp.MustCompile(`\\.`)
-	for _, p := range payloads {
+	for _, p := range hostileTexts() {
 		for _, r := range filled(p.raw) {
 			text := written(t, func(w io.Writer) error { return report.Markdown(w, r, report.TextOptions{}) })
 			cells := 0
@@ -214,7 +229,7 @@ func TestMarkdownIsInert(t *testing.T) {
 }
 
 func TestJSONIsInert(t *testing.T) {
-	for _, p := range payloads {
+	for _, p := range hostileTexts() {
 		for _, r := range filled(p.raw) {
 			text := written(t, func(w io.Writer) error { return report.JSON(w, r) })
 			var tree map[string]any
@@ -261,7 +276,7 @@ func hostile(s string) []verdict.TestResult {
 func TestResultsAreInert(t *testing.T) {
 	line := regexp.MustCompile(`^(TAP version 13|1\.\.3|ok 1 - .*|not ok [23] - .*|  ---|  \.\.\.|  (file|error): ".*"|  line: [45]|  failures:|    - path: ".*"|      (want|got|why): ".*"|)$`)
 	directive := regexp.MustCompile(`(^|[^\\])(\\\\)*#`)
-	for _, p := range payloads {
+	for _, p := range hostileTexts() {
 		results := hostile(p.raw)
 		text := written(t, func(w io.Writer) error { return report.TestText(w, results, report.TextOptions{Verbose: true}) })
 		if found := acts.FindString(text); found != "" || !strings.HasSuffix(text, "1 passed, 1 failed, 1 could not be run\n") {
@@ -298,7 +313,7 @@ func TestResultsAreInert(t *testing.T) {
 
 // FuzzText looks for a text that acts on the terminal.
 func FuzzText(f *testing.F) {
-	for _, p := range payloads {
+	for _, p := range hostileTexts() {
 		f.Add(p.raw)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -83,8 +83,8 @@ func CompareCSV(w io.Writer, r verdict.CompareRun) error {
 			for i, a := range row.Cells {
 				col := c.Columns[i]
 				_ = out.Write([]string{
-					cell(c.Name), row.Path, strconv.FormatBool(row.Differs), cell(col.ID), col.AsOf, cell(col.Place),
-					a.Answer, cell(a.Form), cell(strings.Join(a.By, "; ")), cell(strings.Join(a.Because, "; ")),
+					cell(c.Name), cell(row.Path), strconv.FormatBool(row.Differs), cell(col.ID), cell(col.AsOf), cell(col.Place),
+					cell(a.Answer), cell(a.Form), cell(strings.Join(a.By, "; ")), cell(strings.Join(a.Because, "; ")),
 				})
 			}
 		}

@@ -1,9 +1,13 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"slices"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"hypo/internal/verdict"
 )
@@ -73,14 +77,46 @@ func some[T any](list []T) []T {
 
 // Input writes the document that rules are asked about, on one line.
 func Input(w io.Writer, input map[string]any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(input)
+	return encodeIn(w, input, "")
 }
 
 func encode(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
+	return encodeIn(w, v, "  ")
 }
+
+// encodeIn writes JSON, on one line if there is no indent. What would act on a
+// terminal is escaped, which JSON asks of some controls only.
+func encodeIn(w io.Writer, v any, indent string) error {
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(escapeHidden(text.Bytes()))
+	return err
+}
+
+// escapeHidden escapes what Clean would show, which stands in strings only.
+func escapeHidden(text []byte) []byte {
+	if bytes.IndexFunc(text, acting) < 0 {
+		return text
+	}
+	var out []byte
+	for _, r := range string(text) {
+		switch {
+		case !acting(r):
+			out = utf8.AppendRune(out, r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
+}
+
+// acting is hidden, but for the ends of lines of the text itself.
+func acting(r rune) bool { return r >= 0x7f && hidden(r) }

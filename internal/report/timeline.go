@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"hypo/internal/facts"
 	"hypo/internal/verdict"
@@ -250,8 +251,15 @@ func styleOf(answer string) style {
 func chunks(s string, room int) []string {
 	var lines []string
 	for width(s) > room {
-		at := room
-		if slash := strings.LastIndexByte(s[:min(room, len(s))], '/'); slash > 0 {
+		at, letter := 0, 0
+		for used := 0; at < len(s); at += letter { // no letter is cut, and one at least is taken
+			var r rune
+			r, letter = utf8.DecodeRuneInString(s[at:])
+			if used += width(string(r)); used > room && at > 0 {
+				break
+			}
+		}
+		if slash := strings.LastIndexByte(s[:at], '/'); slash > 0 {
 			at = slash + 1
 		}
 		lines, s = append(lines, s[:at]), s[at:]

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"hypo/internal/verdict"
 )
@@ -58,7 +59,7 @@ func (md *markdown) stretches(t verdict.Timeline) {
 			causes = append(causes, causeWords(c, s.To))
 		}
 		rows = append(rows, "| "+strings.Join([]string{
-			s.From, lastDay(s), md.phrase(askedWords(s)), md.phrase(localWords(s)), md.phrase(list(causes, "; ")),
+			EscapeMarkdown(s.From), EscapeMarkdown(lastDay(s)), md.phrase(askedWords(s)), md.phrase(localWords(s)), md.phrase(list(causes, "; ")),
 		}, " | ")+" |")
 	}
 	md.block(rows...)
@@ -76,11 +77,11 @@ func TimelineCSV(w io.Writer, r verdict.TimelineRun) error {
 	_ = out.Write(append(head, "asked_by", "local_by", "ended_by")) // Flush tells of errors
 	for _, t := range r.Results {
 		for _, s := range t.Stretches {
-			row := []string{cell(t.Name), cell(t.Place), s.From, s.To, lastDay(s), strconv.Itoa(s.Days)}
+			row := []string{cell(t.Name), cell(t.Place), cell(s.From), cell(s.To), cell(lastDay(s)), strconv.Itoa(s.Days)}
 			for _, by := range []verdict.ByAction{s.Asks, s.Local} {
 				for _, action := range verdict.Actions {
 					a, _ := by.Get(action)
-					row = append(row, a.Answer)
+					row = append(row, cell(a.Answer))
 				}
 			}
 			var causes []string
@@ -110,7 +111,7 @@ func credited(answers verdict.ByAction) string {
 // cell makes a text safe in a spreadsheet, which would take some for formulas.
 func cell(s string) string {
 	s = oneLine(s)
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@＝＋－＠", first) {
 		return "'" + s
 	}
 	return s
