@@ -101,6 +101,7 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		newCompletion(env),
 		newTest(env),
 		newCompare(env),
+		newDiff(env),
 		newTimeline(env),
 		newWhatIf(env),
 		newReport(env),

@@ -43,6 +43,16 @@ func (s Set) Sample(count int, seed uint64) []space.Point {
 // Check answers points of a table one by one, by the rules themselves, and
 // lists what differs. Nothing that was remembered is used.
 func (t *Table) Check(ctx context.Context, e *Engine, points []space.Point) ([]Difference, error) {
+	cases := make([]space.Case, len(points))
+	for i, p := range points {
+		cases[i] = t.Space.Case(p)
+	}
+	return t.CheckCases(ctx, e, points, cases)
+}
+
+// CheckCases is Check with other cases than those of the points, which the table
+// should answer alike.
+func (t *Table) CheckCases(ctx context.Context, e *Engine, points []space.Point, cases []space.Case) ([]Difference, error) {
 	found := make([][]Difference, len(points))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -51,7 +61,7 @@ func (t *Table) Check(ctx context.Context, e *Engine, points []space.Point) ([]D
 			break
 		}
 		group.Go(func() error {
-			said, err := e.Words(ctx, QuestionOf(t.Space.Case(p)))
+			said, err := e.words(ctx, QuestionOf(cases[i]), t.only)
 			if err != nil {
 				return fmt.Errorf("point %d: %w", t.Space.Number(p), err)
 			}
@@ -85,7 +95,12 @@ func (t *Table) Differences(p space.Point, said func(path string) string) []Diff
 // Words answers a question by asking every rule set that governs anew, as it
 // stands, and gives each answer in a word under its path in a table.
 func (e *Engine) Words(ctx context.Context, q Question) (map[string]string, error) {
-	c, err := e.open(ctx, q)
+	return e.words(ctx, q, nil)
+}
+
+// words is Words of some rule sets alone.
+func (e *Engine) words(ctx context.Context, q Question, only []string) (map[string]string, error) {
+	c, err := e.openOnly(ctx, q, only)
 	if err != nil {
 		return nil, err
 	}

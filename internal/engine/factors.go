@@ -403,7 +403,7 @@ func (c *openCase) askRules(ctx context.Context, t *table) error {
 
 	b := c.buildings[in]
 	if b == nil {
-		b = &building{openCase: c, factors: f, numbers: map[string]int{}, holders: map[string][]int{}, owned: map[judged][]int{}, asked: map[judged]map[string]int{}}
+		b = &building{openCase: c, factors: f, numbers: map[string]int{}, holders: map[string][]int{}, owned: map[judged][]int{}, asked: map[judged]map[string]int{}, items: map[int][]any{}}
 		c.buildings[in] = b
 	}
 	b.ctx, b.functions = ctx, map[judged]ref{}
@@ -472,6 +472,9 @@ type building struct {
 	holders   map[string][]int
 	owned     map[judged][]int          // the questions that it may read
 	asked     map[judged]map[string]int // what a rule gives, by the values of its parts and its own answers
+	gatherers []*unit                   // rules that others hear of every item together
+	direct    []int                     // questions about parts of items that rules read which do not judge items
+	items     map[int][]any             // by question whose answers are items: these, completed
 }
 
 // A judged is a rule, or what it says of one item.
@@ -498,6 +501,9 @@ func (b *building) function(u *unit) (ref, error) {
 
 // gathered builds what a rule gives from what it says of each item.
 func (b *building) gathered(u *unit) (ref, error) {
+	if !slices.Contains(b.gatherers, u) {
+		b.gatherers = append(b.gatherers, u)
+	}
 	var parts []ref
 	for _, item := range b.itemsOf(u.lists) {
 		r, err := b.judge(u, item)
@@ -545,6 +551,11 @@ func (b *building) judge(u *unit, item string) (ref, error) {
 	if !ok {
 		own = u.own(b.openCase, item)
 		b.owned[judged{u, item}] = own
+		for _, q := range own {
+			if item == "" && strings.Contains(b.questions[q].variable.Path, "].") && !slices.Contains(b.direct, q) {
+				b.direct = append(b.direct, q)
+			}
+		}
 	}
 	asking := combination{own: own, classes: b.classes(u, own)}
 	known := b.asked[judged{u, item}]
@@ -580,7 +591,15 @@ func (b *building) judge(u *unit, item string) (ref, error) {
 // that the rule cannot tell apart: by answer, the first of its class.
 func (b *building) classes(u *unit, own []int) [][]int {
 	classes := make([][]int, len(own))
-	if u.wide || u.whole {
+	if u.whole {
+		return classes
+	}
+	for i, q := range own {
+		if b.questions[q].contents && b.questions[q].aboutItem() {
+			classes[i] = b.alikeItems(u, q)
+		}
+	}
+	if u.wide {
 		return classes
 	}
 	alike := b.alikeBut(u.words)
@@ -606,6 +625,41 @@ func (b *building) classes(u *unit, own []int) [][]int {
 			}
 			classes[i] = append(classes[i], class)
 		}
+	}
+	return classes
+}
+
+// aboutItem reports whether the answers to a question are list items, each as a
+// whole.
+func (q openQuestion) aboutItem() bool { return strings.HasSuffix(q.variable.Path, "]") }
+
+// alikeItems gathers the answers to a question that are items in which a rule
+// reads the same.
+func (b *building) alikeItems(u *unit, q int) []int {
+	items, known := b.items[q]
+	if !known {
+		for v := range b.questions[q].values {
+			w := make(world, len(b.questions))
+			w[q] = v
+			item, _ := facts.Look(b.input(w).tree, b.questions[q].variable.Path)
+			items = append(items, item)
+		}
+		b.items[q] = items
+	}
+	seen := reads{fields: u.fields}
+	first := map[string]int{}
+	classes := make([]int, len(items))
+	for v, item := range items {
+		var key strings.Builder
+		if item != nil {
+			seen.write(&key, item, true)
+			key.WriteByte(';')
+		}
+		if known, ok := first[key.String()]; ok {
+			classes[v] = known
+			continue
+		}
+		first[key.String()], classes[v] = v, v
 	}
 	return classes
 }

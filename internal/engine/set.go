@@ -235,6 +235,19 @@ func (t *Table) Cube(c Cube) Set {
 func (s Set) Holds(c Cube) bool {
 	seen := map[ref]bool{}
 	d := s.table.diagram
+	out := make([][]bool, len(c)) // by axis, the values that it does not admit
+	for axis, values := range c {
+		if values == nil {
+			continue
+		}
+		out[axis] = make([]bool, d.sizes[axis])
+		for v := range out[axis] {
+			out[axis][v] = true
+		}
+		for _, v := range values {
+			out[axis][v] = false
+		}
+	}
 	var walk func(r ref) bool
 	walk = func(r ref) bool {
 		if r.settled() {
@@ -245,7 +258,7 @@ func (s Set) Holds(c Cube) bool {
 		}
 		all, n := true, d.nodes[r]
 		for v, b := range n.branches {
-			if c[n.question] == nil || slices.Contains(c[n.question], v) {
+			if out[n.question] == nil || !out[n.question][v] {
 				all = all && walk(b)
 			}
 		}

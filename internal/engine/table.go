@@ -23,6 +23,9 @@ type TableOptions struct {
 	// outer axes, Evaluations how often the rules are asked. 0 is a default that
 	// stays under 256 MiB.
 	Steps, Evaluations int
+	// Only names the rule sets that are asked, proposals among them, where not
+	// all that govern are.
+	Only []string
 	// Progress is told, before each part, how many of how many are done.
 	Progress func(done, of int)
 }
@@ -46,6 +49,7 @@ type Table struct {
 	ranks   map[string][3]int // the order of the paths: kind, rule set, action or pin
 	titles  map[string]string
 	answers map[string]ref
+	only    []string
 	allowed ref // 1 for the points that the rules of the space leave in
 }
 
@@ -67,7 +71,7 @@ func (e *TooBigError) Error() string {
 // those of the rulebook and the context, a proposal laid before its day, and
 // *TooBigError.
 func (e *Engine) Tabulate(ctx context.Context, s *space.Space, o TableOptions) (*Table, error) {
-	t := &Table{Space: s, diagram: newDiagram(s.Sizes()), answers: map[string]ref{}, ranks: map[string][3]int{}, titles: map[string]string{}}
+	t := &Table{Space: s, only: o.Only, diagram: newDiagram(s.Sizes()), answers: map[string]ref{}, ranks: map[string][3]int{}, titles: map[string]string{}}
 	t.diagram.step = func() error { return ctx.Err() }
 	var err error
 	if t.allowed, err = t.leftIn(); err != nil {
@@ -171,7 +175,7 @@ func (t *Table) tooBig(c *openCase, e *TooManyError) error {
 // openSpace opens the cases that share the values of the outer axes as one
 // case, in which the other axes are questions, before all that is open anyway.
 func (e *Engine) openSpace(ctx context.Context, s *space.Space, outer []int, o TableOptions) (*openCase, error) {
-	c, err := e.open(ctx, QuestionOf(s.OpenCase(outer)))
+	c, err := e.openOnly(ctx, QuestionOf(s.OpenCase(outer)), o.Only)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,363 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"hypo/internal/engine"
+	"hypo/internal/facts"
+	"hypo/internal/scenario"
+	"hypo/internal/space"
+	"hypo/internal/verdict"
+)
+
+// A diffCase is the case of a class that states least.
+type diffCase struct {
+	point    space.Point
+	list     string         // in which the only item is another of its kind
+	item     map[string]any // that one
+	example  *verdict.DiffExample
+	findings [2]*verdict.Finding
+}
+
+// example finds the case of a set that states least.
+func (d *Differing) example(in engine.Set) *verdict.DiffExample {
+	near, ok := in.Nearest()
+	if !ok {
+		return nil
+	}
+	return d.exampleAt(near.Point)
+}
+
+// exampleAt makes an example of a point, once.
+func (d *Differing) exampleAt(p space.Point) *verdict.DiffExample { return d.exampleOf(p, "", nil) }
+
+// exampleOf makes an example of a point in which the only item of a list is
+// another of its kind.
+func (d *Differing) exampleOf(p space.Point, list string, item map[string]any) *verdict.DiffExample {
+	for _, c := range d.cases {
+		if slices.Equal(c.point, p) && facts.Equal(c.item, item) {
+			return c.example
+		}
+	}
+	c := &diffCase{point: p, list: list, item: item}
+	c.example = &verdict.DiffExample{Stated: stated(c.made(d, 0))}
+	d.cases = append(d.cases, c)
+	return c.example
+}
+
+// made is the case as one side looks at it.
+func (c *diffCase) made(d *Differing, i int) space.Case {
+	made := d.spaces[i].Case(c.point)
+	if c.item != nil {
+		made.Stated, _ = facts.Clone(made.Stated).(map[string]any)
+		item := d.engine.Rulebook().Schema.RebaseAt(facts.Join(c.list, 0), c.item, d.sides[0].AsOf, d.sides[i].AsOf)
+		facts.Set(made.Stated, c.list, []any{item})
+	}
+	return made
+}
+
+// stated is what the author of a case states of it, but for where and when.
+func stated(c space.Case) map[string]any {
+	out, _ := facts.Clone(c.Stated).(map[string]any)
+	for _, key := range []string{"as_of", "place", "agency"} {
+		delete(out, key)
+	}
+	return out
+}
+
+// tell says what was compared.
+func (d *Differing) tell(a, b DiffSide) {
+	book := d.engine.Rulebook()
+	for i, out := range []*verdict.DiffSide{&d.found.A, &d.found.B} {
+		given := []DiffSide{a, b}[i]
+		set := d.sets[i]
+		*out = verdict.DiffSide{
+			ID: set.ID, Label: given.label(), Title: set.Title, Kind: set.Kind, AsOf: d.sides[i].AsOf, Place: d.sides[i].Place,
+			Agency: d.sides[i].Agency, Proposals: given.Proposals, Readings: given.Readings,
+		}
+	}
+	s := d.spaces[0]
+	all := d.tables[0].All().Count()
+	for _, id := range d.bearing() {
+		if r := book.ReadingByID(id); r != nil && d.sides[0].Readings[id] == d.sides[1].Readings[id] {
+			d.found.Readings = append(d.found.Readings, verdict.DiffReading{ID: id, Question: r.Question, Taken: d.sides[0].Readings[id]})
+		}
+	}
+	d.found.Space = verdict.DiffSpace{Points: all.Points, Cases: all.Weight.String(), Axes: []verdict.DiffAxis{}, Lists: []verdict.DiffList{}}
+	if d.given {
+		d.found.Space.Name = s.Name
+	}
+	listed := map[int]bool{}
+	for _, k := range d.kinds {
+		l := verdict.DiffList{Path: k.List, Title: book.Schema.Lookup(k.List).Items.Title, Most: len(d.places(k.List)), Kinds: len(k.Of), Facts: []verdict.DiffAxis{}}
+		for _, axis := range d.places(k.List) {
+			listed[axis] = true
+		}
+		for _, axis := range k.Fields.Space.Axes {
+			l.Facts = append(l.Facts, axisWords(axis))
+		}
+		d.found.Space.Lists = append(d.found.Space.Lists, l)
+	}
+	for i, axis := range s.Axes {
+		if !listed[i] {
+			d.found.Space.Axes = append(d.found.Space.Axes, axisWords(axis))
+		}
+	}
+}
+
+func axisWords(a space.Axis) verdict.DiffAxis {
+	out := verdict.DiffAxis{Path: a.Path, Title: a.Title}
+	for _, v := range a.Values {
+		out.Values = append(out.Values, v.Word)
+	}
+	return out
+}
+
+// label is how a side is written.
+func (s DiffSide) label() string {
+	label := s.RuleSet
+	for _, id := range sorted(s.Readings) {
+		label += "[" + strings.TrimPrefix(id, s.RuleSet+"/") + "=" + s.Readings[id] + "]"
+	}
+	for _, id := range s.Proposals {
+		label += "+" + path.Base(id)
+	}
+	return label
+}
+
+// explain answers every example by the rules themselves, and says on what the
+// two part in it. An example that does not give what the tables do is an error.
+func (d *Differing) explain(ctx context.Context) error {
+	if err := d.idle(); err != nil {
+		return err
+	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, c := range d.cases {
+		group.Go(func() error { return d.explainCase(ctx, c) })
+	}
+	return group.Wait()
+}
+
+func (d *Differing) explainCase(ctx context.Context, c *diffCase) error {
+	s := &scenario.Scenario{Name: "example", Stated: c.made(d, 0).Stated}
+	sides := make([]side, 2)
+	for i := range sides {
+		set := d.sets[i]
+		sides[i] = side{
+			column:   verdict.CompareColumn{ID: set.ID, Title: set.Title, Kind: set.Kind, AsOf: d.sides[i].AsOf, Place: d.sides[i].Place},
+			question: engine.QuestionOf(c.made(d, i)),
+		}
+		sides[i].column.Moved = i == 1 && d.sides[1].AsOf != d.sides[0].AsOf
+	}
+	compared, err := compare(ctx, d.engine, s, Versus{By: verdict.ByRuleSets}, sides)
+	if err != nil {
+		return err
+	}
+	c.example.Splits = compared.Splits
+	for i := range sides {
+		c.findings[i] = sides[i].finding
+		said, err := d.tables[i].CheckCases(ctx, d.engine, []space.Point{c.point}, []space.Case{c.made(d, i)})
+		if err != nil {
+			return err
+		}
+		if len(said) > 0 {
+			return fmt.Errorf("%s: %s", d.sides[i].RuleSet, said[0])
+		}
+	}
+	return nil
+}
+
+// idle lists the criteria that decide nothing in the space: that are met in no
+// case, or only where another is.
+func (d *Differing) idle() error {
+	d.found.Idle = []string{}
+	for i := range d.sides {
+		for n, met := range d.met[i] {
+			alone, err := met.And(d.tables[0].All())
+			for m, other := range d.met[i] {
+				if m != n && err == nil {
+					alone, err = alone.Minus(other)
+				}
+			}
+			if err != nil {
+				return err
+			}
+			if alone.Empty() {
+				d.found.Idle = union(d.found.Idle, d.sets[i].ID+" "+d.criteria[i][n].Pin)
+			}
+		}
+	}
+	return nil
+}
+
+// gather finds where the criteria of both are met.
+func (d *Differing) gather() error {
+	for i, set := range d.sets {
+		d.met[i], d.criteria[i] = nil, nil
+		prefix := engine.PinPath(set.ID, "")
+		for _, path := range d.tables[i].Paths() {
+			pin, isPin := strings.CutPrefix(path, prefix)
+			if !isPin {
+				continue
+			}
+			f, _ := d.tables[i].Answer(path)
+			f, err := d.tables[0].Adopt(f)
+			if err != nil {
+				return err
+			}
+			d.met[i] = append(d.met[i], f.Is(string(verdict.MetYes)))
+			d.criteria[i] = append(d.criteria[i], verdict.DiffPin{Pin: pin, Title: d.tables[i].Title(path)})
+		}
+	}
+	return nil
+}
+
+// check answers cases drawn at random by the rules one by one: with list items
+// drawn at random from those of their kind.
+func (d *Differing) check(ctx context.Context, o DiffOptions) error {
+	d.found.Checked = verdict.DiffCheck{Points: o.Check, Seed: o.Seed, Differences: []string{}}
+	points := d.tables[0].All().Sample(o.Check, o.Seed)
+	for i, t := range d.tables {
+		cases := make([]space.Case, len(points))
+		for n, p := range points {
+			cases[n] = d.drawn(i, p, o.Seed+uint64(n)) //nolint:gosec // an index
+		}
+		found, err := t.CheckCases(ctx, d.engine, points, cases)
+		if err != nil {
+			return err
+		}
+		for _, one := range found {
+			d.found.Checked.Differences = append(d.found.Checked.Differences, one.String())
+		}
+	}
+	return nil
+}
+
+// drawn is the case of a point for one side, each of its list items replaced by
+// another of its kind.
+func (d *Differing) drawn(i int, p space.Point, seed uint64) space.Case {
+	c := d.spaces[i].Case(p)
+	c.Stated, _ = facts.Clone(c.Stated).(map[string]any)
+	for _, k := range d.kinds {
+		found, _ := facts.Get(c.Stated, k.List)
+		items, _ := found.([]any)
+		for n, axis := range d.places(k.List)[:len(items)] {
+			item := k.Draw(d.spaces[0].Axes[axis].Values[p[axis]].Word, seed+uint64(n)) //nolint:gosec // an index
+			stated, _ := items[n].(map[string]any)
+			for key, value := range stated { // what is said of every item of the list
+				if _, ofKind := d.spaces[i].Axes[axis].Values[p[axis]].Value.(map[string]any)[key]; !ofKind {
+					item[key] = value
+				}
+			}
+			items[n] = d.engine.Rulebook().Schema.RebaseAt(facts.Join(k.List, 0), item, d.sides[0].AsOf, d.sides[i].AsOf)
+		}
+	}
+	return c
+}
+
+// A DiffScenario is an example as a scenario that runs, for one side.
+type DiffScenario struct {
+	Example  *verdict.DiffExample
+	Side     int
+	Scenario *scenario.Scenario
+}
+
+// Scenarios makes of every example a scenario that runs, or two where the sides
+// are asked about on different days, in different places or under different
+// readings or proposals. Each expects what its side says.
+func (d *Differing) Scenarios() []DiffScenario {
+	var all []DiffScenario
+	for _, c := range d.cases {
+		one := c.scenario(d, 0)
+		other := c.scenario(d, 1)
+		if facts.Equal(one.Stated, other.Stated) && maps.Equal(one.Readings, other.Readings) && slices.Equal(one.Proposals, other.Proposals) {
+			one.Expect = joined(one.Expect, other.Expect)
+			all = append(all, DiffScenario{c.example, -1, one})
+			continue
+		}
+		all = append(all, DiffScenario{c.example, 0, one}, DiffScenario{c.example, 1, other})
+	}
+	return all
+}
+
+func (c *diffCase) scenario(d *Differing, i int) *scenario.Scenario {
+	made := c.made(d, i)
+	s := &scenario.Scenario{Stated: made.Stated, Proposals: made.Proposals, Readings: map[string]string{}, Expect: &scenario.Expect{}}
+	for id, side := range made.Readings {
+		if r := d.engine.Rulebook().ReadingByID(id); r != nil && slices.Contains(d.bearing(), id) {
+			s.Readings[id] = side
+		}
+	}
+	id := d.sets[i].ID
+	rs := ruleSetOf(c.findings[i], id)
+	if rs == nil {
+		return s
+	}
+	if words := wordsOf(rs.Asks); len(words) > 0 {
+		s.Expect.Programs = map[string]map[string]string{id: words}
+	}
+	if words := wordsOf(rs.Rulings); len(words) > 0 {
+		s.Expect.Rulings = map[string]map[string]string{id: words}
+	}
+	var met []string
+	for _, cr := range rs.Criteria {
+		if cr.Met == verdict.MetYes {
+			met = append(met, cr.Pin)
+		}
+	}
+	if met != nil {
+		s.Expect.Met = map[string][]string{id: met}
+	}
+	return s
+}
+
+func wordsOf(by verdict.ByAction) map[string]string {
+	words := map[string]string{}
+	for _, a := range by {
+		words[a.Action] = a.Answer.Answer
+	}
+	return words
+}
+
+func joined(a, b *scenario.Expect) *scenario.Expect {
+	merge := func(x, y map[string]map[string]string) map[string]map[string]string {
+		if len(x)+len(y) == 0 {
+			return nil
+		}
+		out := maps.Clone(y)
+		if out == nil {
+			out = map[string]map[string]string{}
+		}
+		maps.Copy(out, x)
+		return out
+	}
+	out := &scenario.Expect{Programs: merge(a.Programs, b.Programs), Rulings: merge(a.Rulings, b.Rulings)}
+	for _, met := range []map[string][]string{a.Met, b.Met} {
+		for id, pins := range met {
+			if out.Met == nil {
+				out.Met = map[string][]string{}
+			}
+			out.Met[id] = pins
+		}
+	}
+	return out
+}
+
+// bearing lists the contested readings that the rules of either side ask for.
+func (d *Differing) bearing() []string {
+	var ids []string
+	for _, side := range d.sides {
+		ids = union(ids, d.engine.ReadingsOf(append([]string{side.RuleSet}, side.Proposals...)...)...)
+	}
+	slices.Sort(ids)
+	return ids
+}

@@ -1,0 +1,236 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hypo/internal/analysis"
+	"hypo/internal/facts"
+	"hypo/internal/report"
+	"hypo/internal/rulebook"
+	"hypo/internal/scenario"
+	"hypo/internal/verdict"
+)
+
+type diffOptions struct {
+	common
+
+	space     string
+	asOf      string
+	place     string
+	readings  []string
+	proposals []string
+	save      string
+	check     int
+	seed      uint64
+}
+
+func newDiff(env *Env) *cobra.Command {
+	o := diffOptions{common: common{env: env}}
+	cmd := &cobra.Command{
+		Use:   "diff RULESET RULESET",
+		Short: "Find every kind of case in which two rule sets answer differently",
+		Long: `Compares two rule sets over every case of a space: the kinds of case in which
+they answer differently, the conditions that make them, and the smallest example
+of each. Without --space these are the cases over which the two can differ: every
+fact that the rules of one of them read, with the values at which they change
+their answers, and lists of up to three items. What is claimed holds for that
+space and no more; the output says what it is.
+
+Each is asked on the last day on which both govern, in the narrower jurisdiction;
+where there is no such day, each on a day of its own, and every case is moved
+with its clocks. Contested readings are taken at their first side unless picked.
+
+A RULESET may have readings picked and proposals laid over it, for that side
+alone: us/pep[reentry_felony=text] and us/pep+suspend_pep.`,
+		Example: `  hypo diff RULESET RULESET
+  hypo diff RULESET RULESET+PROPOSAL
+  hypo diff 'RULESET[READING=SIDE]' 'RULESET[READING=SIDE]'
+  hypo diff RULESET RULESET --save parting/`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return errors.New("name two rule sets; see hypo rules for those there are")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return runDiff(cmd.Context(), o, args) },
+	}
+	o.addOutput(cmd, "text", "json", "markdown", "csv")
+	o.addPolicies(cmd)
+	o.addColor(cmd)
+	cmd.Flags().StringVar(&o.space, "space", "", "over this space: a YAML file, -, or a built-in one")
+	cmd.Flags().StringVar(&o.asOf, "as-of", "", "ask about this day (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&o.place, "place", "", "ask in this place")
+	cmd.Flags().StringArrayVar(&o.readings, "reading", nil, "pick a side of a contested reading for both: ID=SIDE")
+	cmd.Flags().StringArrayVar(&o.proposals, "with", nil, "lay a proposal over both")
+	cmd.Flags().StringVar(&o.save, "save", "", "write the smallest examples as scenarios into this directory, or this .yaml file")
+	cmd.Flags().IntVar(&o.check, "check", 100, "how many cases to answer one by one as well")
+	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "by which those cases are drawn")
+	cmd.ValidArgsFunction = o.completes(ruleSetIDs)
+	_ = cmd.RegisterFlagCompletionFunc("place", o.completes((*rulebook.Rulebook).Places))
+	_ = cmd.RegisterFlagCompletionFunc("with", o.completes((*rulebook.Rulebook).ProposalIDs))
+	return cmd
+}
+
+func runDiff(ctx context.Context, o diffOptions, args []string) error {
+	color, err := o.colored()
+	if err != nil {
+		return err
+	}
+	if o.check < 0 {
+		return errors.New("--check is not negative")
+	}
+	e, reader, err := o.engine()
+	if err != nil {
+		return err
+	}
+	book := e.Rulebook()
+	var sides [2]analysis.DiffSide
+	for i, arg := range args {
+		if sides[i], err = o.side(book, arg); err != nil {
+			return err
+		}
+	}
+	options := analysis.DiffOptions{AsOf: o.asOf, Place: o.place, Check: o.check, Seed: o.seed}
+	if err := o.where(book); err != nil {
+		return err
+	}
+	if o.space != "" {
+		s, err := o.common.space(reader, o.space)
+		if err != nil {
+			return err
+		}
+		options.Space = s.Space
+	}
+	done := o.afterASecond("comparing " + args[0] + " and " + args[1])
+	found, err := analysis.Diff(ctx, e, sides[0], sides[1], options)
+	done()
+	if err != nil {
+		return err
+	}
+	if err := o.saved(found); err != nil {
+		return err
+	}
+	if err := o.print(verdict.DiffRun{Schema: "hypo.diff/v1", Rulebook: book.Hash, Result: *found.Found()}, color); err != nil {
+		return err
+	}
+	if n := len(found.Found().Checked.Differences); n > 0 {
+		return fmt.Errorf("%d answers differ from those of the rules; please report this", n)
+	}
+	return nil
+}
+
+func (o *diffOptions) where(book *rulebook.Rulebook) error {
+	if o.asOf != "" && !facts.ValidDay(o.asOf) {
+		return fmt.Errorf("--as-of %q is not a day; write YYYY-MM-DD", o.asOf)
+	}
+	if o.place != "" {
+		return knownPlaces("--place", []string{o.place}, book)
+	}
+	return nil
+}
+
+// side reads a rule set with what is picked for it and laid over it:
+// us/pep[reentry_felony=text]+suspend_pep.
+func (o *diffOptions) side(book *rulebook.Rulebook, arg string) (analysis.DiffSide, error) {
+	id, rest := arg, ""
+	if cut := strings.IndexAny(arg, "[+"); cut >= 0 {
+		id, rest = arg[:cut], arg[cut:]
+	}
+	side := analysis.DiffSide{RuleSet: id}
+	if book.Proposal(id) {
+		return side, fmt.Errorf("%q is a proposal; lay it over a rule set with RULESET+%s", id, strings.TrimPrefix(id, proposalsFolder))
+	}
+	if err := known("RULESET", id, ruleSetIDs(book)); err != nil {
+		return side, err
+	}
+	picks := slices.Clone(o.readings)
+	proposals := slices.Clone(o.proposals)
+	for rest != "" {
+		var part string
+		if rest[0] == '[' {
+			var ok bool
+			if part, rest, ok = strings.Cut(rest[1:], "]"); !ok {
+				return side, fmt.Errorf("%q: a [ without its ]", arg)
+			}
+			picks = append(picks, o.ownReading(book, id, part))
+			if rest != "" && rest[0] != '[' && rest[0] != '+' {
+				return side, fmt.Errorf("%q: after ] comes another [READING=SIDE] or +PROPOSAL", arg)
+			}
+			continue
+		}
+		rest = rest[1:]
+		part = rest
+		if cut := strings.IndexAny(rest, "[+"); cut >= 0 {
+			part = rest[:cut]
+		}
+		rest = rest[len(part):]
+		proposals = append(proposals, part)
+	}
+	picked, err := (&inputs{readings: picks}).picked(book)
+	if err != nil {
+		return side, err
+	}
+	if len(picked) > 0 {
+		side.Readings = map[string]string{}
+		maps.Copy(side.Readings, picked)
+	}
+	for _, name := range proposals {
+		if !book.Proposal(name) && book.Proposal(proposalsFolder+name) {
+			name = proposalsFolder + name
+		}
+		if err := known("proposal", name, book.ProposalIDs()); err != nil {
+			return side, err
+		}
+		if !slices.Contains(side.Proposals, name) {
+			side.Proposals = append(side.Proposals, name)
+		}
+	}
+	return side, nil
+}
+
+const proposalsFolder = "proposals/"
+
+// ownReading writes out the name of a reading of the rule set itself.
+func (o *diffOptions) ownReading(book *rulebook.Rulebook, id, pick string) string {
+	name, _, _ := strings.Cut(pick, "=")
+	if _, ok := book.Reading(name); !ok && !strings.Contains(name, "/") {
+		own := id + "/" + name
+		if _, ok := book.Reading(own); ok || scenario.Nearest(own, book.ReadingIDs()) != "" {
+			return id + "/" + pick
+		}
+	}
+	return pick
+}
+
+func (o diffOptions) print(r verdict.DiffRun, color bool) error {
+	switch o.output {
+	case "json":
+		return report.DiffJSON(o.env.Stdout, r)
+	case "markdown":
+		return report.DiffMarkdown(o.env.Stdout, r)
+	case "csv":
+		return report.DiffCSV(o.env.Stdout, r)
+	}
+	return report.DiffText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+}
+
+// saved writes the examples as scenarios.
+func (o *diffOptions) saved(found *analysis.Differing) error {
+	if o.save == "" {
+		return nil
+	}
+	files := savings{to: o.save}
+	for _, s := range found.Scenarios() {
+		if err := files.example(found.Found(), s); err != nil {
+			return err
+		}
+	}
+	return files.write()
+}

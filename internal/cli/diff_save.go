@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"bytes"
+	"path/filepath"
+	"strconv"
+
+	"hypo/internal/analysis"
+	"hypo/internal/report"
+	"hypo/internal/scenario"
+	"hypo/internal/verdict"
+)
+
+// example makes the file of an example of a comparison, and notes in it where
+// it will be.
+func (s *savings) example(found *verdict.Diff, one analysis.DiffScenario) error {
+	last := func(id string) string { return notOfAName.ReplaceAllString(filepath.Base(id), "-") }
+	if s.names == nil {
+		s.names = map[string]int{}
+	}
+	base := last(found.A.ID) + "-" + last(found.B.ID)
+	if s.names[base] == 0 || one.Side < 1 {
+		s.names[base]++
+	}
+	name := base + "-" + strconv.Itoa(s.names[base])
+	if one.Side >= 0 {
+		name += "-" + string(rune('a'+one.Side))
+	}
+	made := *one.Scenario
+	made.Name, made.Title = name, report.DiffTitle(*found, *one.Example)
+	if len(made.Title) > maxTitle {
+		made.Title = made.Title[:maxTitle]
+	}
+	var text bytes.Buffer
+	if err := scenario.Write(&text, &made); err != nil {
+		return err
+	}
+	path := s.to
+	if !s.oneFile() {
+		path = filepath.Join(s.to, name+".yaml")
+	}
+	s.files = append(s.files, saving{path, text.Bytes()})
+	one.Example.Saved = path
+	return nil
+}
