@@ -56,8 +56,13 @@ func (d *Differing) exampleOf(p space.Point, list string, item map[string]any) *
 // made is the case as one side looks at it.
 func (c *diffCase) made(d *Differing, i int) space.Case {
 	made := d.spaces[i].Case(c.point)
+	made.Stated, _ = facts.Clone(made.Stated).(map[string]any)
+	for _, k := range d.kinds {
+		if found, _ := facts.Get(made.Stated, k.List); facts.Equal(found, []any{}) {
+			facts.Delete(made.Stated, k.List)
+		}
+	}
 	if c.item != nil {
-		made.Stated, _ = facts.Clone(made.Stated).(map[string]any)
 		item := d.engine.Rulebook().Schema.RebaseAt(facts.Join(c.list, 0), c.item, d.sides[0].AsOf, d.sides[i].AsOf)
 		facts.Set(made.Stated, c.list, []any{item})
 	}

@@ -1,0 +1,333 @@
+package analysis_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"hypo/internal/analysis"
+	"hypo/internal/engine"
+	"hypo/internal/facts"
+	"hypo/internal/rulebook"
+	"hypo/internal/space"
+	"hypo/internal/verdict"
+	"hypo/policies"
+)
+
+func diff(t testing.TB, e *engine.Engine, a, b analysis.DiffSide, o analysis.DiffOptions) *verdict.Diff {
+	t.Helper()
+	found, err := analysis.Diff(t.Context(), e, a, b, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong := found.Found().Checked.Differences; len(wrong) > 0 {
+		t.Fatalf("%s and %s: %s", a.RuleSet, b.RuleSet, strings.Join(wrong, "\n"))
+	}
+	return found.Found()
+}
+
+// class finds the class of an aspect in which the two say these words.
+func class(t *testing.T, d *verdict.Diff, of, x, y string) verdict.DiffClass {
+	t.Helper()
+	for _, a := range d.Aspects {
+		if a.A != of {
+			continue
+		}
+		for _, c := range a.Classes {
+			if c.A == x && c.B == y {
+				return c
+			}
+		}
+	}
+	t.Fatalf("no class %s: %s, %s", of, x, y)
+	return verdict.DiffClass{}
+}
+
+func pins(conditions []verdict.DiffCondition) []string {
+	var all []string
+	for _, c := range conditions {
+		for _, pin := range c.Criteria {
+			all = append(all, pin.Pin)
+		}
+	}
+	return all
+}
+
+// alone finds what is said of one item of a list and nothing else.
+func alone(t *testing.T, d *verdict.Diff, item, value string) verdict.DiffAlone {
+	t.Helper()
+	for _, one := range d.Aspects[0].Alone {
+		if one.Title == item && slices.Equal(one.Fact.Values, []string{value}) {
+			return one
+		}
+	}
+	t.Fatalf("nothing is said of a %s, %s", item, value)
+	return verdict.DiffAlone{}
+}
+
+// facts writes down the kinds of item that a criterion reaches.
+func kindsOf(s verdict.DiffSplit, pin string) []string {
+	var all []string
+	for _, k := range s.Kinds {
+		if !slices.Equal(k.Pins, []string{pin}) {
+			continue
+		}
+		var words []string
+		for _, f := range k.Facts {
+			word := f.Path[strings.LastIndexByte(f.Path, '.')+1:] + "="
+			if f.But {
+				word += "not "
+			}
+			words = append(words, word+strings.Join(f.Values, "|"))
+		}
+		all = append(all, strings.Join(words, "; "))
+	}
+	return all
+}
+
+// What the articles say: Secure Communities reaches the charged, PEP only the
+// convicted.
+func TestDiffSecureCommunitiesAndPEP(t *testing.T) {
+	t.Parallel()
+	d := diff(t, load(t, policies.FS), analysis.DiffSide{RuleSet: "us/secure_communities"}, analysis.DiffSide{RuleSet: "us/pep"}, analysis.DiffOptions{Check: 20, Seed: 7})
+	if d.A.AsOf != "2014-11-19" {
+		t.Errorf("Secure Communities is asked on %s, not in the life in which it asks", d.A.AsOf)
+	}
+	reach := d.Aspects[0]
+	if reach.A != analysis.Anything || reach.Stand != verdict.DiffBInA {
+		t.Errorf("%s: %s", reach.A, reach.Stand)
+	}
+	c := class(t, d, analysis.Anything, verdict.Yes, verdict.No)
+	if len(c.Where) != 1 || len(c.Where[0].Facts) != 1 || c.Where[0].Facts[0].Path != "facts.removable" {
+		t.Errorf("Secure Communities asks where %v", c.Where)
+	}
+	if want := []string{"1(a)", "1(c)(i)", "1(c)(ii)", "1(d)", "1(e)", "2(a)", "2(b)", "danger"}; !slices.Equal(pins(c.Unless), want) {
+		t.Errorf("unless %v", pins(c.Unless))
+	}
+	if len(c.Example.Stated) != 1 || len(c.Example.Stated["facts"].(map[string]any)) > 0 {
+		t.Errorf("the smallest example states %v", c.Example.Stated)
+	}
+	for _, cell := range reach.Records {
+		charged, convicted := slices.Contains(cell.Some, "charge"), slices.Contains(cell.Some, "conviction")
+		if cell.A != 1 || convicted != (cell.B > 0) {
+			t.Errorf("on %v: %v and %v", cell.Some, cell.A, cell.B)
+		}
+		if charged && !convicted {
+			if len(cell.Parting) != 1 || cell.Parting[0].A != verdict.Yes {
+				t.Fatalf("of the charged alone: %v", cell.Parting)
+			}
+			stated, _ := facts.Get(cell.Parting[0].Example.Stated, "facts.charges")
+			if items, _ := stated.([]any); len(items) != 1 {
+				t.Errorf("the charged are shown by %v", stated)
+			}
+		}
+	}
+}
+
+// What the articles say: PEP and the TRUST Act part on misdemeanors, with
+// wobblers on the list as the exception.
+func TestDiffPEPAndTRUST(t *testing.T) {
+	t.Parallel()
+	d := diff(t, load(t, policies.FS), analysis.DiffSide{RuleSet: "us/pep"}, analysis.DiffSide{RuleSet: "us/ca/trust_act"}, analysis.DiffOptions{Check: 20, Seed: 7})
+	c := class(t, d, analysis.Anything, verdict.Yes, verdict.Forbids)
+	if all := pins(c.Where); !slices.Contains(all, "2(a)") || !slices.Contains(all, "2(b)") {
+		t.Errorf("asked for by %v", all)
+	}
+	if want := []string{"(a)(1)", "(a)(2)", "(a)(3)-misdemeanor", "(a)(3)-felony", "(a)(4)", "(a)(5)", "(a)(6)"}; !slices.Equal(pins(c.Unless), want) {
+		t.Errorf("unless %v", pins(c.Unless))
+	}
+	m := alone(t, d, "conviction", "misdemeanor")
+	if m.Part == 0 || m.Example == nil {
+		t.Fatal("they do not part on misdemeanors")
+	}
+	if got := kindsOf(m.A, "2(b)"); !slices.ContainsFunc(got, func(k string) bool { return k == "custody_days=90 or more; juvenile=false" }) {
+		t.Errorf("PEP reaches as significant %q", got)
+	}
+	wobblers := kindsOf(m.B, "(a)(3)-misdemeanor")
+	if len(wobblers) == 0 {
+		t.Fatal("no misdemeanor is excepted")
+	}
+	for _, k := range wobblers {
+		if !strings.Contains(k, "wobbler=true") || !strings.Contains(k, "date=") || !strings.Contains(k, "listed=") && !strings.Contains(k, "offense=") {
+			t.Errorf("excepted is %q", k)
+		}
+	}
+	for _, pin := range []string{"(a)(2)", "(a)(3)-felony"} {
+		if got := kindsOf(m.B, pin); got != nil {
+			t.Errorf("a misdemeanor meets %s: %q", pin, got)
+		}
+	}
+}
+
+// Over a space that can be enumerated, every point falls in the class that the
+// rules themselves give, and under a condition of its class; no point of another
+// class does.
+func TestDiffBruteForce(t *testing.T) {
+	t.Parallel()
+	e := load(t, policies.FS)
+	for _, pair := range [][2]string{{"us/pep", "us/ca/trust_act"}, {"us/secure_communities", "us/pep"}} {
+		s := smallSpace(t, e)
+		d := diff(t, e, analysis.DiffSide{RuleSet: pair[0]}, analysis.DiffSide{RuleSet: pair[1]},
+			analysis.DiffOptions{Space: s, Check: int(s.Size()), Seed: 1, AsOf: "2014-11-19", Place: "us/ca"}) //nolint:gosec // some hundreds
+		sides := [2]verdict.DiffSide{d.A, d.B}
+		counts := map[string]uint64{}
+		for n := range s.Size() {
+			var words [2]string
+			for i, side := range sides {
+				moved, err := e.OnSide(s, engine.Side{RuleSet: side.ID, AsOf: side.AsOf, Place: side.Place})
+				if err != nil {
+					t.Fatal(err)
+				}
+				q := engine.QuestionOf(moved.Case(s.Point(n)))
+				q.Readings = firstSides(e)
+				said, err := e.Words(t.Context(), q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				words[i] = said[engine.RulingPath(side.ID, "hold")]
+				if said[engine.InForcePath(side.ID)] == "" {
+					t.Fatalf("%s is not in force on %s", side.ID, side.AsOf)
+				}
+				if side.Kind == rulebook.Program {
+					words[i] = verdict.No
+					for _, action := range verdict.Actions {
+						if said[engine.ProgramPath(side.ID, action)] == verdict.Yes {
+							words[i] = verdict.Yes
+						}
+					}
+				}
+			}
+			counts[fmt.Sprint(words)]++
+		}
+		found := map[string]uint64{}
+		for _, c := range d.Aspects[0].Classes {
+			found[fmt.Sprint([2]string{c.A, c.B})] = c.Points
+		}
+		if fmt.Sprint(counts) != fmt.Sprint(found) {
+			t.Errorf("%v: one by one %v, found %v", pair, counts, found)
+		}
+		if len(counts) < 3 {
+			t.Errorf("%v: the space tells too little apart: %v", pair, counts)
+		}
+	}
+}
+
+func firstSides(e *engine.Engine) map[string]string {
+	sides := map[string]string{}
+	for _, set := range e.Rulebook().RuleSets() {
+		for _, r := range set.Readings {
+			sides[r.ID] = r.Sides[0].Value
+		}
+	}
+	return sides
+}
+
+// smallSpace has some hundreds of cases.
+func smallSpace(t *testing.T, e *engine.Engine) *space.Space {
+	t.Helper()
+	values := func(all ...any) []space.Value {
+		var out []space.Value
+		for _, v := range all {
+			out = append(out, space.Value{Word: fmt.Sprint(v), Value: v})
+		}
+		return out
+	}
+	s, err := space.New(e.Rulebook().Schema, space.Space{
+		Name: "small", Title: "A few hundred cases",
+		Base: space.Case{Stated: map[string]any{"as_of": "2014-11-19", "place": "us/ca", "facts": map[string]any{
+			"convictions": []any{map[string]any{"offense": "threats", "level": "misdemeanor", "date": "2012-01-01"}},
+		}}},
+		Axes: []space.Axis{
+			{Path: "facts.convictions[0].offense", Values: values("threats", "dui", "trespass")},
+			{Path: "facts.convictions[0].level", Values: values("misdemeanor", "felony", "infraction")},
+			{Path: "facts.convictions[0].wobbler", Values: values(false, true)},
+			{Path: "facts.convictions[0].custody_days", Values: values(0, 90)},
+			{Path: "facts.convictions[0].date", Values: values("2012-01-01", "2008-01-01")},
+			{Path: "facts.removable", Values: values(true, false)},
+			{Path: "facts.gang.participated", Values: values(false, true)},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Neighbours in every folder of the rulebook are compared, and none is more than
+// can be answered.
+func TestDiffEveryFolder(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("some thirty pairs")
+	}
+	e := load(t, policies.FS)
+	last := map[string]string{}
+	compared := 0
+	for _, set := range e.Rulebook().RuleSets() {
+		folder := set.ID[:strings.LastIndexByte(set.ID, '/')]
+		before, ok := last[folder]
+		if last[folder] = set.ID; !ok || set.Kind == rulebook.Overlay {
+			continue
+		}
+		d := diff(t, e, analysis.DiffSide{RuleSet: before}, analysis.DiffSide{RuleSet: set.ID}, analysis.DiffOptions{Check: 3, Seed: 3})
+		compared++
+		for _, a := range d.Aspects {
+			points := uint64(0)
+			for _, c := range a.Classes {
+				points += c.Points
+				if c.Parts && c.Example == nil {
+					t.Errorf("%s and %s: no example of %s, %s", before, set.ID, c.A, c.B)
+				}
+			}
+			if points != d.Space.Points {
+				t.Errorf("%s and %s: the classes of %s hold %d of %d points", before, set.ID, a.A, points, d.Space.Points)
+			}
+		}
+	}
+	if compared < 20 {
+		t.Errorf("%d pairs were compared", compared)
+	}
+}
+
+// The same rule set is equivalent to itself, contains itself under a narrower
+// reading, and loses every ask under a proposal that suspends it.
+func TestDiffReadingsAndProposals(t *testing.T) {
+	t.Parallel()
+	e := load(t, policies.FS)
+	pep := func(side string) analysis.DiffSide {
+		return analysis.DiffSide{RuleSet: "us/pep", Readings: map[string]string{"us/pep/reentry_felony": side}}
+	}
+	o := analysis.DiffOptions{Check: 5, Seed: 1}
+	if d := diff(t, e, pep("text"), pep("text"), o); len(d.Aspects) == 0 || d.Aspects[0].Stand != verdict.DiffEquivalent {
+		t.Errorf("a rule set and itself: %v", d.Aspects)
+	}
+	d := diff(t, e, pep("text"), pep("paraphrase"), o)
+	if d.Aspects[0].Stand != verdict.DiffBInA {
+		t.Errorf("the paraphrase and the text: %s", d.Aspects[0].Stand)
+	}
+	c := class(t, d, analysis.Anything, verdict.Yes, verdict.No)
+	convictions, _ := facts.Get(c.Example.Stated, "facts.convictions")
+	if text := fmt.Sprint(convictions); !strings.Contains(text, "illegal_") && !strings.Contains(text, "immigration_status_element") || !strings.Contains(text, "felony") {
+		t.Errorf("they part on %s", text)
+	}
+	d = diff(t, e, analysis.DiffSide{RuleSet: "us/pep"}, analysis.DiffSide{RuleSet: "us/pep", Proposals: []string{"proposals/suspend_pep"}}, o)
+	for _, c := range d.Aspects[0].Classes {
+		if c.B != verdict.No {
+			t.Errorf("suspended, it asks: %s", c.B)
+		}
+	}
+}
+
+func BenchmarkDiff(b *testing.B) {
+	for _, pair := range [][2]string{{"us/pep", "us/ca/trust_act"}, {"us/secure_communities", "us/pep"}} {
+		b.Run(strings.ReplaceAll(pair[0]+" "+pair[1], "/", "."), func(b *testing.B) {
+			points := uint64(0)
+			for b.Loop() {
+				d := diff(b, load(b, policies.FS), analysis.DiffSide{RuleSet: pair[0]}, analysis.DiffSide{RuleSet: pair[1]}, analysis.DiffOptions{})
+				points = d.Space.Points
+			}
+			b.ReportMetric(float64(points), "points")
+		})
+	}
+}
