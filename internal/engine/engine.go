@@ -58,8 +58,14 @@ func (e *Engine) Prepare(ctx context.Context, questions ...Question) error {
 			ids = append(ids, s.ID)
 		}
 	}
-	_, err := e.prepared(ctx, ids)
-	return err
+	instruments, err := e.prepared(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, in := range instruments {
+		in.query.rules.expect(ctx, len(questions))
+	}
+	return ctx.Err()
 }
 
 // governing lists the rule sets that may govern a question, and its overlays.
@@ -121,13 +127,14 @@ func (e *Engine) prepare(ctx context.Context, ids []string) error {
 	if err != nil {
 		return err
 	}
+	rules := e.newRules(compiled)
 	if e.layers == nil {
-		if e.layers, err = e.newLayers(ctx, compiled); err != nil {
+		if e.layers, err = e.newLayers(ctx, rules); err != nil {
 			return err
 		}
 	}
 	for _, id := range ids {
-		if e.instruments[id], err = e.newInstrument(ctx, e.book.RuleSet(id), compiled); err != nil {
+		if e.instruments[id], err = e.newInstrument(ctx, e.book.RuleSet(id), rules); err != nil {
 			return err
 		}
 		e.instruments[id].heard = e.book.RulesMention(rulebook.PrecedencePackage, id)

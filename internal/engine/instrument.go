@@ -36,6 +36,7 @@ type instrument struct {
 	compiled *rulebook.Compiled
 	criteria []*rulebook.Rule
 	query    *query
+	spoken   []string         // rules that give what single definitions of the sayings say
 	asked    []rulebook.Asked // readings, with the package in Rule
 	heard    bool             // precedence hears which of its criteria are met
 	reads    reads
@@ -112,21 +113,22 @@ type operation struct {
 	Programs []string `json:"programs"`
 }
 
-func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, compiled *rulebook.Compiled) (*instrument, error) {
+func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, rules *rules) (*instrument, error) {
+	compiled := rules.compiled
 	in := &instrument{set: set, compiled: compiled, remembered: map[string]*outcome{}, reached: map[reach]bool{}}
-	var parts []string
+	var parts []part
 	ref := func(name string) string { return "data." + strings.ReplaceAll(set.ID, "/", ".") + "." + name }
 	for _, rule := range compiled.Rules(set.ID) {
 		if rule.Kind == rulebook.Criterion {
-			// A Boolean rule that fails is undefined; a set of what it gives is always there.
-			parts = append(parts, fmt.Sprintf("%q: {1 | %s}", "met "+rule.Name, ref(rule.Name)))
+			parts = append(parts, part{metName(rule), ref(rule.Name), whetherHolds})
 			in.criteria = append(in.criteria, rule)
 		}
 		if slices.Contains(rulebook.Sayings, rule.Name) {
-			parts = append(parts, fmt.Sprintf("%q: %s", rule.Name, ref(rule.Name)))
+			parts = append(parts, part{rule.Name, ref(rule.Name), itsValue})
 			for i := range rule.Defs {
 				by := rulebook.SpokenBy(rule.Name, i)
-				parts = append(parts, fmt.Sprintf("%q: %s", by, ref(by)))
+				parts = append(parts, part{by, ref(by), itsValue})
+				in.spoken = append(in.spoken, by)
 			}
 		}
 	}
@@ -134,17 +136,16 @@ func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, compi
 		for _, asked := range compiled.Asked(pkg) {
 			if !asked.Always {
 				asked.Rule = "data." + strings.ReplaceAll(pkg, "/", ".") + "." + asked.Rule
-				parts = append(parts, fmt.Sprintf("%q: {1 | %s != set()}", "asked "+asked.Rule, asked.Rule))
+				parts = append(parts, part{asked.Rule, asked.Rule, whetherSome})
 			}
 			in.asked = append(in.asked, asked)
 		}
 	}
-	text := "{" + strings.Join(parts, ", ") + "}"
 	var err error
-	if in.query, err = e.newQuery(ctx, compiled, set.ID, text); err != nil {
+	if in.query, err = e.newQuery(ctx, rules, set.ID, parts); err != nil {
 		return nil, err
 	}
-	body, err := ast.ParseBody(text)
+	body, err := ast.ParseBody(in.query.text())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", set.ID, err)
 	}
@@ -156,6 +157,9 @@ func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, compi
 	in.words = namedWords(compiled, set.ID)
 	return in, nil
 }
+
+// metName is under what an answer says that a criterion is met.
+func metName(rule *rulebook.Rule) string { return "met " + rule.Name }
 
 // namedWords lists the texts in the rules of an instrument and in the
 // parameters of the packages that it refers to.
@@ -247,23 +251,19 @@ func (in *instrument) askAfresh(ctx context.Context, input *document) (*outcome,
 }
 
 // heed turns what the rules said to the query into an outcome.
-func (in *instrument) heed(answer any) (*outcome, error) {
-	said, _ := answer.(map[string]any)
+func (in *instrument) heed(said map[string]any) (*outcome, error) {
 	out, err := in.read(said)
 	if err != nil {
 		return nil, err
 	}
 	out.spokenBy = map[string][]any{}
-	for _, rule := range in.compiled.Rules(in.set.ID) {
-		if slices.Contains(rulebook.Sayings, rule.Name) {
-			for i := range rule.Defs {
-				by := rulebook.SpokenBy(rule.Name, i)
-				out.spokenBy[by], _ = said[by].([]any)
-			}
+	for _, by := range in.spoken {
+		if list, _ := said[by].([]any); len(list) > 0 {
+			out.spokenBy[by] = list
 		}
 	}
 	for _, asked := range in.asked {
-		if (asked.Always || notEmpty(said["asked "+asked.Rule])) && !slices.Contains(out.live, asked.Reading) {
+		if (asked.Always || notEmpty(said[asked.Rule])) && !slices.Contains(out.live, asked.Reading) {
 			out.live = append(out.live, asked.Reading)
 		}
 	}
@@ -274,7 +274,7 @@ func (in *instrument) heed(answer any) (*outcome, error) {
 func (in *instrument) read(said map[string]any) (*outcome, error) {
 	out := &outcome{rulings: map[string]string{}}
 	for _, rule := range in.criteria {
-		out.met = append(out.met, notEmpty(said["met "+rule.Name]))
+		out.met = append(out.met, notEmpty(said[metName(rule)]))
 	}
 	for ruling, word := range map[string]string{saysRequires: "requires", saysPermits: "permits", saysForbids: "forbids"} {
 		for _, action := range texts(said[ruling]) {
@@ -322,7 +322,7 @@ func texts(v any) []string {
 
 // decodeInto turns what a rule gave into Go values, refusing unknown keys.
 func decodeInto(from, into any) error {
-	if from == nil {
+	if list, isList := from.([]any); from == nil || isList && len(list) == 0 {
 		return nil
 	}
 	text, err := json.Marshal(from)

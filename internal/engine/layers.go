@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"fmt"
-	"strings"
 	"sync"
 
 	"hypo/internal/rulebook"
@@ -75,10 +74,11 @@ type yield struct {
 	step  *rulebook.Rule
 }
 
-func (e *Engine) newLayers(ctx context.Context, compiled *rulebook.Compiled) (*layers, error) {
+func (e *Engine) newLayers(ctx context.Context, rules *rules) (*layers, error) {
+	compiled := rules.compiled
 	l := &layers{compiled: compiled, remembered: map[string]*combined{}, words: namedWords(compiled, rulebook.PrecedencePackage)}
-	var parts []string
-	add := func(name string) { parts = append(parts, fmt.Sprintf("%q: data.precedence.%s", name, name)) }
+	var parts []part
+	add := func(name string) { parts = append(parts, part{name, "data.precedence." + name, itsValue}) }
 	for _, name := range []string{"asks", "program_asks", "local", "flags"} {
 		add(name)
 	}
@@ -94,7 +94,7 @@ func (e *Engine) newLayers(ctx context.Context, compiled *rulebook.Compiled) (*l
 		}
 	}
 	var err error
-	l.query, err = e.newQuery(ctx, compiled, "precedence", "{"+strings.Join(parts, ", ")+"}")
+	l.query, err = e.newQuery(ctx, rules, "precedence", parts)
 	return l, err
 }
 
@@ -139,11 +139,10 @@ func (l *layers) combine(ctx context.Context, s said) (*combined, error) {
 	if known != nil {
 		return known, nil
 	}
-	answer, err := l.query.ask(ctx, &document{tree: s.tree()})
+	gave, err := l.query.ask(ctx, &document{tree: s.tree()})
 	if err != nil {
 		return nil, err
 	}
-	gave, _ := answer.(map[string]any)
 	c := &combined{}
 	for from, into := range map[string]any{"asks": &c.asks, "program_asks": &c.programAsks, "local": &c.local, "flags": &c.flags} {
 		if err := decodeInto(gave[from], into); err != nil {

@@ -2,47 +2,70 @@ package engine
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 
-	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
 
 	"hypo/internal/machine"
 	"hypo/internal/rulebook"
 )
 
-// A query is a term over the rules, ready to be asked. OPA answers it, and
-// from some number of times on the machine, which gives the same answers
-// faster but takes time to be made; where it cannot, OPA again.
+// A query is what somebody wants to know of some rules. OPA answers it, and,
+// once there is one, the machine, which gives the same answers faster; where it
+// cannot, OPA again.
 type query struct {
 	compiled *rulebook.Compiled
 	name     string // who asks, for errors
-	term     string
+	parts    []part
 	opa      rego.PreparedEvalQuery
-	patience int64 // how often it is asked of OPA before the machine is made
-	asked    atomic.Int64
-	machine  atomic.Pointer[machine.Program]
+	rules    *rules
+	ready    atomic.Pointer[ready]
 }
 
-// patience is how often a query is asked of OPA before a machine is made for
-// it: to make one costs about as much as OPA takes for so many answers.
-const patience = 24
+// A part is one thing to know: of one rule, by its reference.
+type part struct {
+	name, ref string
+	want      want
+}
 
-// answer is the variable to which a query binds its term.
+type want int
+
+const (
+	itsValue want = iota
+	whetherHolds
+	whetherSome // whether it says anything: not the empty set
+)
+
+// term writes the part in Rego. A rule that fails is undefined; a set of what
+// it gives is always there.
+func (p part) term() string {
+	switch p.want {
+	case whetherHolds:
+		return "{1 | " + p.ref + "}"
+	case whetherSome:
+		return "{1 | " + p.ref + " != set()}"
+	}
+	return p.ref
+}
+
+// answer is the variable to which a query binds what it asks.
 const answer = "said"
 
-func (e *Engine) newQuery(ctx context.Context, compiled *rulebook.Compiled, name, term string) (*query, error) {
-	q := &query{compiled: compiled, name: name, term: term, patience: e.patience}
+func (e *Engine) newQuery(ctx context.Context, from *rules, name string, parts []part) (*query, error) {
+	q := &query{compiled: from.compiled, name: name, parts: parts, rules: from}
+	for _, p := range parts {
+		from.refs = append(from.refs, p.ref)
+	}
 	var err error
 	q.opa, err = rego.New(
-		rego.Query(answer+" := "+term),
-		rego.Compiler(compiled.Compiler),
-		rego.Store(compiled.Store),
+		rego.Query(q.text()),
+		rego.Compiler(from.compiled.Compiler),
+		rego.Store(from.compiled.Store),
 		rego.StrictBuiltinErrors(true),
 	).PrepareForEval(ctx)
 	if err != nil {
@@ -51,14 +74,20 @@ func (e *Engine) newQuery(ctx context.Context, compiled *rulebook.Compiled, name
 	return q, nil
 }
 
-// ask gives the value of the term, or an error if it is undefined.
-func (q *query) ask(ctx context.Context, input *document) (said any, err error) {
+// text writes the query in Rego.
+func (q *query) text() string {
+	terms := make([]string, len(q.parts))
+	for i, p := range q.parts {
+		terms[i] = strconv.Quote(p.name) + ": " + p.term()
+	}
+	return answer + " := {" + strings.Join(terms, ", ") + "}"
+}
+
+// ask gives what the parts say, by their names; what does not hold or is empty
+// may be left out.
+func (q *query) ask(ctx context.Context, input *document) (said map[string]any, err error) {
 	err = q.watched(ctx, func(ctx context.Context) error {
-		program := q.program(ctx)
-		if program == nil {
-			return machine.ErrUnsupported
-		}
-		said, err = program.Eval(ctx, input.machine())
+		said, err = q.askMachine(ctx, input)
 		return err
 	})
 	if errors.Is(err, machine.ErrUnsupported) {
@@ -67,13 +96,115 @@ func (q *query) ask(ctx context.Context, input *document) (said any, err error) 
 	return said, err
 }
 
+// held is what OPA gives for a set with 1 in it.
+var held = []any{json.Number("1")}
+
+// askMachine is ask, by the machine if there is one.
+func (q *query) askMachine(ctx context.Context, input *document) (map[string]any, error) {
+	by := q.machine(ctx)
+	if by == nil {
+		return nil, machine.ErrUnsupported
+	}
+	said := map[string]any{}
+	undefined := false
+	err := by.program.Eval(ctx, input.machine(), func(a *machine.Answers) {
+		for i, p := range q.parts {
+			switch {
+			case p.want == whetherHolds && a.Holds(by.rules[i]), p.want == whetherSome && a.Some(by.rules[i]):
+				said[p.name] = held
+			case p.want == itsValue && a.Some(by.rules[i]):
+				said[p.name], _ = a.Value(by.rules[i])
+			case p.want == itsValue && !a.Defined(by.rules[i]):
+				undefined = true
+			}
+		}
+	})
+	if err == nil && undefined {
+		err = machine.ErrUnsupported // the rulebook is at fault, and OPA says so
+	}
+	return said, err
+}
+
+// Rules are what the queries over some compiled rules have in common: the
+// machine for all of them.
+type rules struct {
+	compiled *rulebook.Compiled
+	patience int64 // how often OPA is asked before the machine is made
+	refs     []string
+	asked    atomic.Int64
+	machine  atomic.Pointer[machine.Program]
+}
+
+// patience is how often OPA is asked before a machine is made: to make one
+// costs about as much as OPA takes for so many answers.
+const patience = 48
+
+func (e *Engine) newRules(compiled *rulebook.Compiled) *rules {
+	return &rules{compiled: compiled, patience: e.patience}
+}
+
+// program counts a question and gives the machine, once there is one.
+func (r *rules) program(ctx context.Context) *machine.Program {
+	if program := r.machine.Load(); program != nil {
+		return program
+	}
+	if r.asked.Add(1) == r.patience+1 { // others ask OPA meanwhile
+		r.build(ctx)
+	}
+	return r.machine.Load()
+}
+
+// expect tells that so many questions are coming, which may be enough to make
+// the machine at once.
+func (r *rules) expect(ctx context.Context, questions int) {
+	if questions := int64(questions); questions > r.patience && r.asked.Swap(r.patience+1) <= r.patience {
+		r.build(ctx)
+	}
+}
+
+// build makes the machine; not, if the rules are beyond it.
+func (r *rules) build(ctx context.Context) {
+	data, _ := r.compiled.Data().(map[string]any)
+	if program, err := machine.Compile(ctx, r.compiled.Compiler, data, r.refs); err == nil {
+		r.machine.Store(program)
+	}
+}
+
+// A ready is the rules of a query's parts, as the machine knows them.
+type ready struct {
+	program *machine.Program
+	rules   []machine.Rule
+	refused bool // some are beyond it
+}
+
+func (q *query) machine(ctx context.Context) *ready {
+	by := q.ready.Load()
+	if by == nil {
+		program := q.rules.program(ctx)
+		if program == nil {
+			return nil
+		}
+		by = &ready{program: program}
+		for _, p := range q.parts {
+			rule, ok := program.Rule(p.ref)
+			by.refused = by.refused || !ok
+			by.rules = append(by.rules, rule)
+		}
+		q.ready.Store(by)
+	}
+	if by.refused {
+		return nil
+	}
+	return by
+}
+
 // watched evaluates rules of the query under the guard of their rulebook.
 func (q *query) watched(ctx context.Context, evaluate func(context.Context) error) error {
 	return q.compiled.Guard.Do(ctx, "evaluating "+q.name, evaluate)
 }
 
 // askOPA is ask, by OPA, with a trace for example.
-func (q *query) askOPA(ctx context.Context, input *document, options ...rego.EvalOption) (any, error) {
+func (q *query) askOPA(ctx context.Context, input *document, options ...rego.EvalOption) (map[string]any, error) {
 	value, err := input.ast()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", q.name, err)
@@ -91,95 +222,6 @@ func (q *query) askOPA(ctx context.Context, input *document, options ...rego.Eva
 	if len(results) != 1 {
 		return nil, fmt.Errorf("%s: its rules cannot be asked together", q.name)
 	}
-	return results[0].Bindings[answer], nil
-}
-
-// program counts a question and gives the machine, once there is one.
-func (q *query) program(ctx context.Context) *machine.Program {
-	if program := q.machine.Load(); program != nil {
-		return program
-	}
-	if q.asked.Add(1) == q.patience+1 { // others ask OPA meanwhile
-		q.build(ctx)
-	}
-	return q.machine.Load()
-}
-
-// build makes the machine; not, if the rules are beyond it.
-func (q *query) build(ctx context.Context) {
-	data, _ := q.compiled.Data().(map[string]any)
-	if program, err := machine.Compile(ctx, q.compiled.Compiler, data, answer, q.term); err == nil {
-		q.machine.Store(program)
-	}
-}
-
-// A document is an input, and its forms for those who evaluate it, each made
-// once.
-type document struct {
-	tree  map[string]any
-	value ast.Value
-	input *machine.Input
-	alone map[string]*document // with a single list item, by where that stands
-
-	afresh bool // OPA is to be asked itself; what was said to others like it does not count
-	said   map[*instrument]*outcome
-}
-
-func (d *document) ast() (ast.Value, error) {
-	if d.value == nil {
-		value, err := ast.InterfaceToValue(d.tree)
-		if err != nil {
-			return nil, err
-		}
-		d.value = value
-	}
-	return d.value, nil
-}
-
-func (d *document) machine() *machine.Input {
-	if d.input == nil {
-		d.input = machine.NewInput(d.tree)
-	}
-	return d.input
-}
-
-// only gives the document with one item in the list in which that stands, and
-// the other lists of items empty; nil, if there is no such item.
-func (d *document) only(item string) *document {
-	if alone, ok := d.alone[item]; ok {
-		return alone
-	}
-	if d.alone == nil {
-		d.alone = map[string]*document{}
-	}
-	d.alone[item] = d.cut(item)
-	return d.alone[item]
-}
-
-func (d *document) cut(item string) *document {
-	list := listOf(item)
-	section, name, _ := strings.Cut(list, ".")
-	fields, _ := d.tree[section].(map[string]any)
-	items, _ := fields[name].([]any)
-	i := slices.IndexFunc(items, func(v any) bool { return standsIn(v) == item })
-	if i < 0 {
-		return nil
-	}
-	cut := maps.Clone(fields)
-	for k, v := range fields {
-		if among, ok := v.([]any); ok && len(among) > 0 && standsIn(among[0]) != "" {
-			cut[k] = []any{}
-		}
-	}
-	cut[name] = items[i : i+1]
-	tree := maps.Clone(d.tree)
-	tree[section] = cut
-	return &document{tree: tree, afresh: d.afresh}
-}
-
-// standsIn is where a list item stands in the file; nothing, of anything else.
-func standsIn(v any) string {
-	fields, _ := v.(map[string]any)
-	at, _ := fields["at"].(string)
-	return at
+	said, _ := results[0].Bindings[answer].(map[string]any)
+	return said, nil
 }

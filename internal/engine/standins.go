@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -45,35 +44,39 @@ func (b *building) ask(u *unit, item string, input *document, standIns []int) (i
 
 // askMachine is ask, by the machine if there is one that knows all the rules.
 func (b *building) askMachine(ctx context.Context, u *unit, input *document, standIns []int) ([]any, error) {
-	program := b.factors.in.query.program(ctx)
+	program := b.factors.in.query.rules.program(ctx)
 	if program == nil {
 		return nil, machine.ErrUnsupported
 	}
 	rule, known := program.Rule(u.name)
-	places := make([]machine.StandIn, len(standIns))
+	others, values := make([]machine.Rule, len(standIns)), make([]machine.Value, len(standIns))
 	for i, n := range standIns {
-		next, ok := program.Rule(u.refers[i].name)
+		var ok bool
+		others[i], ok = program.Rule(u.refers[i].name)
 		known = known && ok
-		places[i].Rule = next
 		var err error
-		if places[i].Value, err = machineStandIn(u.refers[i], b.values[n], input.machine()); err != nil {
+		if values[i], err = machineStandIn(u.refers[i], b.values[n], input.machine()); err != nil {
 			return nil, err
 		}
 	}
 	if !known {
 		return nil, machine.ErrUnsupported
 	}
-	gave, defined, err := program.EvalRule(ctx, rule, input.machine(), places)
-	switch {
-	case err != nil:
-		return nil, err
-	case isSet(u.rule):
-		members, _ := gave.([]any)
-		return members, nil
-	case !defined || gave == false:
-		return nil, nil
-	}
-	return []any{json.Number("1")}, nil
+	var members []any
+	err := program.Eval(ctx, input.machine(), func(a *machine.Answers) {
+		for i := range others {
+			a.Suppose(others[i], values[i])
+		}
+		if !isSet(u.rule) {
+			if a.Holds(rule) {
+				members = held
+			}
+			return
+		}
+		said, _ := a.Value(rule)
+		members, _ = said.([]any)
+	})
+	return members, err
 }
 
 // machineStandIn is standIn, for the machine.

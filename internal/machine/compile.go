@@ -2,6 +2,7 @@ package machine
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ir"
@@ -43,6 +44,8 @@ type function struct {
 	remembered bool // it depends on input and data alone
 	blocks     []block
 	data       *value
+	calls      []*function
+	refused    bool // it, or one that it calls, needs what the machine does not know
 }
 
 // A compiler turns the statements of a plan into closures.
@@ -50,12 +53,10 @@ type compiler struct {
 	policy *ir.Policy
 	p      *Program
 	locals int // of what is being compiled
+	calls  []*function
 }
 
-func compilePolicy(policy *ir.Policy) (*Program, error) {
-	if policy == nil || len(policy.Plans.Plans) != 1 {
-		return nil, unsupported{"more than one plan"}
-	}
+func compilePolicy(policy *ir.Policy) *Program {
 	c := &compiler{policy: policy, p: &Program{byName: map[string]*function{}}}
 	byPlanName := map[string]*function{}
 	for i, f := range policy.Funcs.Funcs {
@@ -67,14 +68,25 @@ func compilePolicy(policy *ir.Policy) (*Program, error) {
 		}
 	}
 	for i, f := range policy.Funcs.Funcs {
-		if err := c.function(c.p.functions[i], f, byPlanName); err != nil {
-			return nil, err
+		made := c.p.functions[i]
+		c.calls = nil
+		made.refused = c.function(made, f, byPlanName) != nil
+		made.calls = c.calls
+	}
+	refuseCallers(c.p.functions)
+	return c.p
+}
+
+// refuseCallers refuses what calls a function that is refused.
+func refuseCallers(functions []*function) {
+	for again := true; again; {
+		again = false
+		for _, f := range functions {
+			if !f.refused && slices.ContainsFunc(f.calls, func(called *function) bool { return called.refused }) {
+				f.refused, again = true, true
+			}
 		}
 	}
-	c.locals = 2
-	blocks, err := c.blocks(policy.Plans.Plans[0].Blocks, byPlanName)
-	c.p.plan, c.p.locals = blocks, c.locals
-	return c.p, err
 }
 
 func (c *compiler) function(into *function, f *ir.Func, functions map[string]*function) error {
@@ -171,6 +183,9 @@ func (c *compiler) call(s *ir.CallStmt, functions map[string]*function) (stmt, e
 	}
 	target := c.local(s.Result)
 	f, ok := functions[s.Func]
+	if ok {
+		c.calls = append(c.calls, f)
+	}
 	switch {
 	case !ok:
 		return c.builtin(s.Func, args, target)
@@ -205,11 +220,10 @@ func (r *run) defined(v *value) int {
 // value gives what a rule gives, once in a run.
 func (f *function) value(r *run, input value) value {
 	m := &r.memo[f.index]
-	if !m.known {
+	if m.run != r.number {
 		l := r.enter(f.locals)
 		l[inputLocal], l[dataLocal] = input, *f.data
-		v := f.exec(r, l)
-		*m = memo{known: true, value: v}
+		r.remember(f, f.exec(r, l))
 	}
 	return m.value
 }

@@ -1,9 +1,9 @@
 // Package machine evaluates rules fast. It takes the plan that OPA compiles of
-// a query, and makes Go closures of it that work on compact values; the plan
+// them, and makes Go closures of it that work on compact values; the plan
 // and its meaning are OPA's, the machine only carries it out.
 //
-// It knows a part of what OPA knows. A query that needs more is refused when
-// it is compiled, and an evaluation that comes upon more (a number that is no
+// It knows a part of what OPA knows. Rules that need more are left out of a
+// program, and an evaluation that comes upon more (a number that is no
 // integer, a built-in function that fails, two values for one rule) ends with
 // ErrUnsupported. In both cases the caller asks OPA itself: the machine gives
 // OPA's answer or none.
@@ -12,6 +12,7 @@ package machine
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -21,11 +22,8 @@ import (
 // asked, which may have an answer or an error of its own.
 var ErrUnsupported = errors.New("not supported by the machine")
 
-// A Program is a compiled query. It is safe for concurrent use.
+// A Program is compiled rules. It is safe for concurrent use.
 type Program struct {
-	result    string // the variable of the query
-	plan      []block
-	locals    int
 	functions []*function
 	byName    map[string]*function
 	data      value
@@ -33,77 +31,83 @@ type Program struct {
 	runs      sync.Pool
 }
 
-// Compile plans and compiles a query of the form "name := term", with the
-// rules of a compiler over some data. It fails with ErrUnsupported where the
-// rules need what the machine does not know.
-func Compile(ctx context.Context, compiler *ast.Compiler, data map[string]any, name, term string) (*Program, error) {
-	policy, err := plan(ctx, compiler, name+" := "+term)
+// Compile plans and compiles rules, by their references, with those that they
+// refer to, over some data. Those that need what the machine does not know are
+// no rules of the program; if OPA cannot plan them, it fails with ErrUnsupported.
+func Compile(ctx context.Context, compiler *ast.Compiler, data map[string]any, refs []string) (*Program, error) {
+	// The query is never asked; it has OPA plan the rules.
+	terms := make([]string, len(refs))
+	for i, ref := range refs {
+		terms[i] = "{1 | " + ref + "}"
+	}
+	policy, err := plan(ctx, compiler, "all := ["+strings.Join(terms, ", ")+"]")
 	if err != nil {
 		return nil, err
 	}
-	p, err := compilePolicy(policy)
-	if err != nil {
-		return nil, err
-	}
-	p.result = name
+	p := compilePolicy(policy)
 	p.data = constant(data)
 	p.runs.New = func() any { return newRun(p) }
 	return p, nil
 }
 
-// Eval evaluates the query on an input and gives its value as OPA gives
-// results: objects as maps, arrays and sets as lists, sets in order, numbers
-// as json.Number. It fails with ErrUnsupported, or as the context ends.
-func (p *Program) Eval(ctx context.Context, in *Input) (any, error) {
-	var out any
-	err := p.run(ctx, func(r *run) {
-		l := r.enter(p.locals)
-		l[inputLocal], l[dataLocal] = in.root, p.data
-		for _, b := range p.plan {
-			b.exec(r, l)
-		}
-		if r.err != nil {
-			return
-		}
-		if len(r.results) != 1 {
-			r.fail(unsupported{"other than one result"})
-			return
-		}
-		if v := r.results[0].get(text(p.result)); v.kind != undefined {
-			out = v.export()
-		}
-	})
-	return out, err
-}
-
-// A Rule is one rule of a program, to be evaluated by itself.
+// A Rule is one rule of a program.
 type Rule struct{ f *function }
 
-// Rule finds a rule that the query refers to, however far, by its reference:
-// data.us.pep.priority_1_d. It finds no functions.
+// Rule finds a rule by its reference, data.us.pep.priority_1_d, among those
+// that were compiled and those that they refer to. It finds no functions, and
+// no rules that need what the machine does not know.
 func (p *Program) Rule(ref string) (Rule, bool) {
 	f := p.byName[ref]
-	return Rule{f}, f != nil && f.remembered
+	return Rule{f}, f != nil && f.remembered && !f.refused
 }
 
-// A StandIn is a value that takes the place of a rule's own.
-type StandIn struct {
-	Rule  Rule
-	Value Value
+// Eval evaluates rules on an input: those that ask asks for. It fails with
+// ErrUnsupported, or as the context ends; what was answered is then void.
+func (p *Program) Eval(ctx context.Context, in *Input, ask func(*Answers)) error {
+	return p.run(ctx, func(r *run) { ask(&Answers{r, in.root}) })
 }
 
-// EvalRule evaluates one rule, with values in the place of other rules, and
-// tells whether it is defined. It fails as Eval does.
-func (p *Program) EvalRule(ctx context.Context, rule Rule, in *Input, standIns []StandIn) (out any, defined bool, err error) {
-	err = p.run(ctx, func(r *run) {
-		for _, s := range standIns {
-			r.memo[s.Rule.f.index] = memo{known: true, value: s.Value.v}
-		}
-		if v := rule.f.value(r, in.root); v.kind != undefined && r.err == nil {
-			out, defined = v.export(), true
-		}
-	})
-	return out, defined, err
+// Answers are what rules say of one input. A rule is evaluated once.
+type Answers struct {
+	r     *run
+	input value
+}
+
+// Suppose puts a value in the place of what a rule says, to those who ask
+// after that.
+func (a *Answers) Suppose(rule Rule, v Value) { a.r.remember(rule.f, v.v) }
+
+// Defined reports whether a rule says anything at all.
+func (a *Answers) Defined(rule Rule) bool { return a.ask(rule).kind != undefined }
+
+// Holds reports whether a rule is defined, and not false.
+func (a *Answers) Holds(rule Rule) bool {
+	v := a.ask(rule)
+	return v.kind != undefined && (v.kind != boolean || v.num != 0)
+}
+
+// Some reports whether a rule is defined, and not the empty set.
+func (a *Answers) Some(rule Rule) bool {
+	v := a.ask(rule)
+	return v.kind != undefined && (v.kind != set || len(v.node.list()) > 0)
+}
+
+// Value gives what a rule says as OPA gives results (objects as maps, arrays
+// and sets as lists, sets in order, numbers as json.Number), and whether it is
+// defined.
+func (a *Answers) Value(rule Rule) (v any, defined bool) {
+	said := a.ask(rule)
+	if said.kind == undefined {
+		return nil, false
+	}
+	return said.export(), true
+}
+
+func (a *Answers) ask(rule Rule) value {
+	if a.r.err != nil {
+		return value{}
+	}
+	return rule.f.value(a.r, a.input)
 }
 
 // run borrows the state of an evaluation and turns a panic about what is not

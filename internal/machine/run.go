@@ -4,41 +4,42 @@ import "context"
 
 // A run is the state of one evaluation.
 type run struct {
-	ctx     context.Context
-	err     error
-	steps   int
-	stack   []value // locals of the functions being carried out
-	top     int
-	memo    []memo // what rules gave, by function
-	hints   []int  // where look-ups found their key
-	args    [maxArgs]*value
-	results []value
+	ctx    context.Context
+	err    error
+	steps  int
+	stack  []value // locals of the functions being carried out
+	top    int
+	memo   []memo // what rules gave, by function
+	number uint64 // of this run, among those that the state has served
+	hints  []int  // where look-ups found their key
+	args   [maxArgs]*value
 
 	nodes []*node // made by this and earlier runs, to be used again
 	used  int
 }
 
-// A memo remembers what a rule gave in this run.
+// A memo remembers what a rule gave in a run.
 type memo struct {
-	known bool
+	run   uint64
 	value value
 }
+
+func (r *run) remember(f *function, v value) { r.memo[f.index] = memo{r.number, v} }
 
 const firstStack = 512
 
 func newRun(p *Program) *run {
 	return &run{
-		stack: make([]value, firstStack),
-		memo:  make([]memo, len(p.functions)),
-		hints: make([]int, p.hints),
+		stack:  make([]value, firstStack),
+		memo:   make([]memo, len(p.functions)),
+		hints:  make([]int, p.hints),
+		number: 1,
 	}
 }
 
 func (r *run) reset() {
 	r.ctx, r.err, r.steps, r.top, r.used = nil, nil, 0, 0, 0
-	clear(r.memo)
-	clear(r.results)
-	r.results = r.results[:0]
+	r.number++
 }
 
 // fail ends the evaluation.

@@ -40,12 +40,6 @@ func (c *compiler) statement(s ir.Stmt, functions map[string]*function) (stmt, e
 	case *ir.IsUndefinedStmt:
 		source := c.local(s.Source)
 		return func(_ *run, l []value) int { return unless(l[source].kind == undefined) }, nil
-	case *ir.ResultSetAddStmt:
-		source := c.local(s.Value)
-		return func(r *run, l []value) int {
-			r.results = append(r.results, l[source])
-			return 0
-		}, nil
 	}
 	if made := c.assignment(s); made != nil {
 		return made, nil
