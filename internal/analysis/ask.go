@@ -37,6 +37,7 @@ type Asked struct {
 type How struct {
 	Explain       func(*scenario.Scenario) bool // whose criteria should say why
 	JudgmentsOpen bool                          // judgments not made count as questions
+	Each          func(i int, a *Asked)         // is handed each answer when it is there; may be nil
 }
 
 // Ask answers scenarios, as many at once as there are processors, in their
@@ -67,6 +68,9 @@ func Ask(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario, 
 			}
 			f.Name, f.Title, f.Question = s.Name, s.Title, s.Question
 			asked[i].Finding = f
+			if how.Each != nil {
+				how.Each(i, &asked[i])
+			}
 			return nil
 		})
 	}
@@ -76,14 +80,21 @@ func Ask(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario, 
 // Test checks what scenarios expect. Only those that fail are explained.
 func Test(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario) (verdict.TestRun, error) {
 	run := verdict.TestRun{Schema: "hypo.test/v1", Results: []verdict.TestResult{}}
-	asked, err := Ask(ctx, e, scenarios, How{Explain: func(*scenario.Scenario) bool { return false }})
+	failures := make([][]verdict.TestFailure, len(scenarios))
+	asked, err := Ask(ctx, e, scenarios, How{
+		Explain: func(*scenario.Scenario) bool { return false },
+		Each: func(i int, a *Asked) {
+			failures[i] = Check(a.Scenario.Expect, a.Finding)
+			a.Finding = nil // a suite may be long
+		},
+	})
 	if err != nil {
 		return run, err
 	}
-	for _, a := range asked {
+	for i, a := range asked {
 		r := verdict.TestResult{Name: a.Scenario.Name, File: a.Scenario.Pos.File, Line: a.Scenario.Pos.Line, Failures: []verdict.TestFailure{}}
 		if a.Err == nil {
-			if r.Failures = Check(a.Scenario.Expect, a.Finding); len(r.Failures) > 0 {
+			if r.Failures = failures[i]; len(r.Failures) > 0 {
 				why, err := e.Find(ctx, Question(a.Scenario), engine.Options{Explain: true, Locate: a.Scenario.At})
 				if err != nil {
 					return run, err

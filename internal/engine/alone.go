@@ -164,7 +164,7 @@ func (e *Engine) Worlds(ctx context.Context, q Question, id string) ([]World, er
 	seen := map[string]bool{}
 	for _, w := range c.fewWorlds(append(own, asked...)) {
 		input := c.input(w)
-		if !set.Governs(c.asOf, sidesOf(c.readings(w))) {
+		if !set.Governs(c.asOf, c.sides(w)) {
 			continue
 		}
 		key := in.reads.key(input.tree)

@@ -18,7 +18,8 @@ type document struct {
 	input *machine.Input
 	alone map[string]*document // with a single list item, by where that stands
 
-	afresh bool // OPA is to be asked itself; what was said to others like it does not count
+	open   []string // readings that are questions of the case
+	afresh bool     // OPA is to be asked itself; what was said to others like it does not count
 	said   map[*instrument]*outcome
 }
 
@@ -71,7 +72,7 @@ func (d *document) cut(item string) *document {
 	cut[name] = items[i : i+1]
 	tree := maps.Clone(d.tree)
 	tree[section] = cut
-	return &document{tree: tree, afresh: d.afresh}
+	return &document{tree: tree, open: d.open, afresh: d.afresh}
 }
 
 // standsIn is where a list item stands in the file; nothing, of anything else.

@@ -32,7 +32,8 @@ type Question struct {
 // An Engine answers questions by one rulebook. It is safe for concurrent use.
 type Engine struct {
 	book     *rulebook.Rulebook
-	patience int64 // with OPA, before a machine is made
+	patience int64                 // with OPA, before a machine is made
+	allFirst func() map[string]any // of every contested reading of the rulebook; nobody may change it
 
 	mu          sync.Mutex
 	instruments map[string]*instrument
@@ -42,7 +43,20 @@ type Engine struct {
 // New returns an engine for a rulebook. Nothing is compiled until a question
 // needs it.
 func New(book *rulebook.Rulebook) *Engine {
-	return &Engine{book: book, patience: patience, instruments: map[string]*instrument{}}
+	return &Engine{
+		book: book, patience: patience, instruments: map[string]*instrument{},
+		allFirst: sync.OnceValue(func() map[string]any { return sidesFirst(book) }),
+	}
+}
+
+func sidesFirst(book *rulebook.Rulebook) map[string]any {
+	sides := map[string]any{}
+	for _, s := range book.RuleSets() {
+		for _, r := range s.Readings {
+			sides[r.ID] = r.Sides[0].Value
+		}
+	}
+	return sides
 }
 
 // Rulebook returns the rulebook that the engine answers by.

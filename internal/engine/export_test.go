@@ -53,7 +53,7 @@ func (r *Race) Run(ctx context.Context, q Question) error {
 	}
 	for _, set := range c.sets {
 		in := r.engine.instruments[set.ID]
-		d := &document{tree: c.input(make(world, len(c.questions))).tree}
+		d := &document{tree: c.input(make(world, len(c.questions))).tree, open: r.engine.book.ReadingIDs()}
 		start := time.Now()
 		got, err := in.query.askMachine(ctx, d)
 		r.Machine += time.Since(start)

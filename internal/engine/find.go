@@ -83,6 +83,7 @@ type finder struct {
 	tables  []*table
 	joints  map[topic]*joint
 	matter  map[string]bool // questions on which some answer turns
+	judged  map[string]*document
 }
 
 func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
@@ -570,6 +571,27 @@ func (f *finder) criteria(why *explainer, rs *verdict.RuleSet) error {
 	return nil
 }
 
+// decided is the input of a world with one judgment made.
+func (f *finder) decided(w world, judgment string) *document {
+	key := judgment + "\x00" + w.key()
+	if d, ok := f.judged[key]; ok {
+		return d
+	}
+	tree := maps.Clone(f.input(w).tree)
+	made, _ := tree["judgments"].(map[string]any)
+	made = maps.Clone(made)
+	if made == nil {
+		made = map[string]any{}
+	}
+	made[judgment] = true
+	tree["judgments"] = made
+	if f.judged == nil {
+		f.judged = map[string]*document{}
+	}
+	f.judged[key] = &document{tree: tree, afresh: f.afresh}
+	return f.judged[key]
+}
+
 // openJudgments lists the limbs that a single judgment, not made, would open.
 func (f *finder) openJudgments(ctx context.Context, out *verdict.Finding) error {
 	for _, t := range f.tables {
@@ -586,8 +608,7 @@ func (f *finder) openJudgments(ctx context.Context, out *verdict.Finding) error 
 			if _, decided := facts.Get(f.stated, path); decided || !t.in.reads.sees(path) {
 				continue
 			}
-			decided := &document{tree: cloneTree(f.input(w).tree)}
-			facts.Set(decided.tree, path, true)
+			decided := f.decided(w, p.Name)
 			after, err := t.in.ask(ctx, decided)
 			if err != nil {
 				return err

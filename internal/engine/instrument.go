@@ -120,14 +120,15 @@ func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, rules
 	ref := func(name string) string { return "data." + strings.ReplaceAll(set.ID, "/", ".") + "." + name }
 	for _, rule := range compiled.Rules(set.ID) {
 		if rule.Kind == rulebook.Criterion {
-			parts = append(parts, part{metName(rule), ref(rule.Name), whetherHolds})
+			parts = append(parts, part{name: metName(rule), ref: ref(rule.Name), want: whetherHolds})
 			in.criteria = append(in.criteria, rule)
 		}
 		if slices.Contains(rulebook.Sayings, rule.Name) {
-			parts = append(parts, part{rule.Name, ref(rule.Name), itsValue})
+			parts = append(parts, part{name: rule.Name, ref: ref(rule.Name)})
+			saying := len(parts)
 			for i := range rule.Defs {
 				by := rulebook.SpokenBy(rule.Name, i)
-				parts = append(parts, part{by, ref(by), itsValue})
+				parts = append(parts, part{name: by, ref: ref(by), saying: saying})
 				in.spoken = append(in.spoken, by)
 			}
 		}
@@ -136,7 +137,7 @@ func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, rules
 		for _, asked := range compiled.Asked(pkg) {
 			if !asked.Always {
 				asked.Rule = "data." + strings.ReplaceAll(pkg, "/", ".") + "." + asked.Rule
-				parts = append(parts, part{asked.Rule, asked.Rule, whetherSome})
+				parts = append(parts, part{name: asked.Rule, ref: asked.Rule, want: whetherSome, reading: asked.Reading})
 			}
 			in.asked = append(in.asked, asked)
 		}
@@ -206,6 +207,9 @@ func (in *instrument) ask(ctx context.Context, input *document) (*outcome, error
 	if input.afresh {
 		return in.askAfresh(ctx, input)
 	}
+	if in.query.quick() {
+		return in.evaluate(ctx, input) // takes no longer than to remember
+	}
 	key := in.reads.key(input.tree)
 	in.mu.Lock()
 	known := in.remembered[key]
@@ -213,21 +217,28 @@ func (in *instrument) ask(ctx context.Context, input *document) (*outcome, error
 	if known != nil {
 		return known, nil
 	}
-	said, err := in.query.ask(ctx, input)
-	if err != nil {
-		return nil, err
-	}
-	out, err := in.heed(said)
+	out, err := in.evaluate(ctx, input)
 	if err != nil {
 		return nil, err
 	}
 	in.mu.Lock()
 	defer in.mu.Unlock()
+	if in.query.quick() {
+		return out, nil
+	}
 	if len(in.remembered) >= maxRemembered {
 		clear(in.remembered)
 	}
 	in.remembered[key] = out
 	return out, nil
+}
+
+func (in *instrument) evaluate(ctx context.Context, input *document) (*outcome, error) {
+	said, err := in.query.ask(ctx, input)
+	if err != nil {
+		return nil, err
+	}
+	return in.heed(said)
 }
 
 // askAfresh has OPA evaluate the rule set on a complete input, once.

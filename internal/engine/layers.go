@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"hypo/internal/rulebook"
@@ -78,7 +79,7 @@ func (e *Engine) newLayers(ctx context.Context, rules *rules) (*layers, error) {
 	compiled := rules.compiled
 	l := &layers{compiled: compiled, remembered: map[string]*combined{}, words: namedWords(compiled, rulebook.PrecedencePackage)}
 	var parts []part
-	add := func(name string) { parts = append(parts, part{name, "data.precedence." + name, itsValue}) }
+	add := func(name string) { parts = append(parts, part{name: name, ref: "data.precedence." + name}) }
 	for _, name := range []string{"asks", "program_asks", "local", "flags"} {
 		add(name)
 	}
@@ -120,6 +121,37 @@ func (s said) tree() map[string]any {
 	}
 }
 
+// key writes down all of it; no word of it holds a null byte.
+func (s said) key() string {
+	var b strings.Builder
+	write := func(words ...string) {
+		for _, w := range words {
+			b.WriteString(w)
+			b.WriteByte(0)
+		}
+		b.WriteByte(0)
+	}
+	write(s.AsOf)
+	for _, id := range sortedKeys(s.Readings) {
+		write(id, s.Readings[id])
+	}
+	for _, a := range s.Asks {
+		write("asks", a.Program, a.Action, a.Form)
+	}
+	for _, r := range s.Rulings {
+		write("rules", r.RuleSet, r.Level, r.Action, r.Ruling)
+	}
+	for _, m := range s.Met {
+		write("met", m.RuleSet, m.Pin)
+	}
+	for _, o := range s.Operations {
+		write("operates", o.Proposal, o.Op)
+		write(o.Actions...)
+		write(o.Programs...)
+	}
+	return b.String()
+}
+
 func toAny(s string) any { return s }
 
 func anyList[T any](from []T, write func(T) any) []any {
@@ -132,7 +164,7 @@ func anyList[T any](from []T, write func(T) any) []any {
 
 // combine evaluates precedence, or remembers.
 func (l *layers) combine(ctx context.Context, s said) (*combined, error) {
-	key := fmt.Sprint(s)
+	key := s.key()
 	l.mu.Lock()
 	known := l.remembered[key]
 	l.mu.Unlock()

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -31,6 +32,8 @@ type query struct {
 type part struct {
 	name, ref string
 	want      want
+	saying    int    // of what one definition says: the part of all of them, counted from 1
+	reading   string // wanted only where this reading is open
 }
 
 type want int
@@ -83,8 +86,8 @@ func (q *query) text() string {
 	return answer + " := {" + strings.Join(terms, ", ") + "}"
 }
 
-// ask gives what the parts say, by their names; what does not hold or is empty
-// may be left out.
+// ask gives what the parts say, by their names; what does not hold, is empty or
+// is not wanted may be left out.
 func (q *query) ask(ctx context.Context, input *document) (said map[string]any, err error) {
 	err = q.watched(ctx, func(ctx context.Context) error {
 		said, err = q.askMachine(ctx, input)
@@ -110,6 +113,7 @@ func (q *query) askMachine(ctx context.Context, input *document) (map[string]any
 	err := by.program.Eval(ctx, input.machine(), func(a *machine.Answers) {
 		for i, p := range q.parts {
 			switch {
+			case p.saying > 0 && !a.Some(by.rules[p.saying-1]), p.reading != "" && !slices.Contains(input.open, p.reading):
 			case p.want == whetherHolds && a.Holds(by.rules[i]), p.want == whetherSome && a.Some(by.rules[i]):
 				said[p.name] = held
 			case p.want == itsValue && a.Some(by.rules[i]):
@@ -175,6 +179,12 @@ type ready struct {
 	program *machine.Program
 	rules   []machine.Rule
 	refused bool // some are beyond it
+}
+
+// quick reports whether the machine answers, as far as is known.
+func (q *query) quick() bool {
+	by := q.ready.Load()
+	return by != nil && !by.refused
 }
 
 func (q *query) machine(ctx context.Context) *ready {

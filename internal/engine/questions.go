@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"hypo/internal/facts"
 	"hypo/internal/rulebook"
@@ -53,7 +54,9 @@ type openCase struct {
 	sets        []*rulebook.RuleSet
 	instruments map[string]*instrument
 	questions   []openQuestion
-	inputs      map[string]*document // by world
+	inputs      map[string]*document         // by world
+	sidesBy     map[string]map[string]string // of readings, by the sides of those that are open
+	open        []string                     // the readings among the questions
 	diagram     *diagram
 	buildings   map[*instrument]*building // of rule sets that are asked rule by rule
 	limits      limits
@@ -116,6 +119,12 @@ func (c *openCase) prepare(ctx context.Context) {
 	}
 	c.diagram = newDiagram(sizes)
 	c.diagram.step = func() error { return c.step(ctx) }
+	c.open = nil
+	for _, q := range c.questions {
+		if q.kind == kindReading {
+			c.open = append(c.open, q.id)
+		}
+	}
 	c.inputs = map[string]*document{}
 	c.buildings = map[*instrument]*building{}
 }
@@ -192,16 +201,15 @@ func (c *openCase) openVariable(v facts.Variable, title string) {
 // can tell apart: those that no rule and no baseline names, and that begin and
 // end like the same words.
 func (c *openCase) alike() func(string) string {
-	named := map[string]bool{}
-	for _, s := range c.sets {
-		for word := range c.instruments[s.ID].words {
-			named[word] = true
+	made := sync.OnceValue(func() func(string) string {
+		named := map[string]bool{}
+		for _, s := range c.sets {
+			maps.Copy(named, c.instruments[s.ID].words)
 		}
-	}
-	for word := range c.engine.layers.words {
-		named[word] = true
-	}
-	return c.alikeBut(named)
+		maps.Copy(named, c.engine.layers.words)
+		return c.alikeBut(named)
+	})
+	return func(word string) string { return made()(word) } // most cases never ask
 }
 
 // alikeBut is alike where only some words are named.
@@ -266,7 +274,7 @@ func (c *openCase) input(w world) *document {
 	if on == "" {
 		on = c.asOf
 	}
-	input := &document{afresh: c.afresh, tree: c.engine.book.Schema.Complete(stated, on)}
+	input := &document{open: c.open, afresh: c.afresh, tree: c.engine.book.Schema.Complete(stated, on)}
 	input.tree["readings"] = c.readings(w)
 	if len(c.inputs) < c.limits.inputs {
 		c.inputs[key] = input
@@ -277,12 +285,7 @@ func (c *openCase) input(w world) *document {
 // readings gives every contested reading of the rulebook a side: as picked,
 // as in this world, or its first.
 func (c *openCase) readings(w world) map[string]any {
-	sides := map[string]any{}
-	for _, s := range c.engine.book.RuleSets() {
-		for _, r := range s.Readings {
-			sides[r.ID] = r.Sides[0].Value
-		}
-	}
+	sides := maps.Clone(c.engine.allFirst())
 	for id, side := range c.question.Readings {
 		sides[id] = side
 	}
@@ -293,6 +296,28 @@ func (c *openCase) readings(w world) map[string]any {
 	}
 	return sides
 }
+
+// sides is readings, for those who only look.
+func (c *openCase) sides(w world) map[string]string {
+	var key string
+	for i, q := range c.questions {
+		if q.kind == kindReading {
+			key += string(rune(w[i]))
+		}
+	}
+	sides, known := c.sidesBy[key]
+	if !known {
+		sides = sidesOf(c.readings(w))
+		if c.sidesBy == nil || len(c.sidesBy) > maxSidesKept {
+			c.sidesBy = map[string]map[string]string{}
+		}
+		c.sidesBy[key] = sides
+	}
+	return sides
+}
+
+// maxSidesKept bounds for how many combinations of readings a case keeps all sides.
+const maxSidesKept = 64
 
 func sidesOf(readings map[string]any) map[string]string {
 	out := make(map[string]string, len(readings))

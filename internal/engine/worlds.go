@@ -77,7 +77,7 @@ func (c *openCase) inForce(set *rulebook.RuleSet) (ref, error) {
 		for i, q := range movers {
 			w[q] = answers[i]
 		}
-		return truth(set.Governs(c.asOf, sidesOf(c.readings(w)))), nil
+		return truth(set.Governs(c.asOf, c.sides(w))), nil
 	})
 }
 
@@ -356,7 +356,7 @@ func (c *openCase) tooMany() error {
 
 // said gathers, in one world, what precedence hears.
 func (c *openCase) said(tables []*table, outcomes []*outcome, w world, about topic) said {
-	all := sidesOf(c.readings(w))
+	all := c.sides(w)
 	s := said{AsOf: c.asOf, Readings: map[string]string{}, Asks: []programAsk{}, Rulings: []ruling{}, Met: []metPin{}, Operations: []operation{}}
 	for _, id := range c.engine.layers.readings {
 		s.Readings[id] = all[id]
