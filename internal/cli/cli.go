@@ -124,6 +124,7 @@ type common struct {
 	deadline time.Duration
 	color    string
 	quiet    bool
+	noCache  bool
 }
 
 func (c *common) addOutput(cmd *cobra.Command, formats ...string) {
@@ -209,7 +210,7 @@ func (c *common) engine() (*engine.Engine, *scenario.Reader, error) {
 
 // width returns the width of the terminal, or 80.
 func (c *common) width() int {
-	if f, ok := c.env.Stdout.(*os.File); ok {
+	if f, ok := c.env.terminal(); ok {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
 			return min(w, 100)
 		}
@@ -226,7 +227,7 @@ func (c *common) colored() (bool, error) {
 	case "never":
 		return false, nil
 	case "auto":
-		f, ok := c.env.Stdout.(*os.File)
+		f, ok := c.env.terminal()
 		return ok && term.IsTerminal(int(f.Fd())) && c.env.Getenv("NO_COLOR") == "" && c.env.Getenv("TERM") != "dumb", nil
 	}
 	return false, known("--color", c.color, []string{"auto", "always", "never"})

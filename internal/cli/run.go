@@ -40,11 +40,14 @@ contested reading is on a side, its first unless --reading picks another.`,
 		Example: `  hypo run
   hypo run my-case.yaml
   hypo run -o json my-case.yaml --as-of 2018-03-01 --place us/ca/fresno`,
-		RunE: func(cmd *cobra.Command, args []string) error { return runRun(cmd.Context(), o, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return o.cached(cmd, args, func() error { return runRun(cmd.Context(), o, args) })
+		},
 	}
 	o.addOutput(cmd, "text", "json", "markdown", "input")
 	o.addPolicies(cmd)
 	o.addColor(cmd)
+	o.addCache(cmd)
 	o.inputs.add(cmd, &o.common)
 	cmd.Flags().StringVar(&o.judgments, "judgments", "absent", "judgments that no officer has made: absent, or open (then they count as questions)")
 	cmd.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "every criterion of every rule set in force, and why it is not met")

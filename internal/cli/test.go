@@ -32,11 +32,14 @@ that expect nothing are passed over.`,
 		Example: `  hypo test
   hypo test scenarios/us/pep --run gang
   hypo test -o junit cases/ > junit.xml`,
-		RunE: func(cmd *cobra.Command, args []string) error { return runTest(cmd.Context(), o, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return o.cached(cmd, args, func() error { return runTest(cmd.Context(), o, args) })
+		},
 	}
 	o.addOutput(cmd, "text", "json", "junit", "tap")
 	o.addPolicies(cmd)
 	o.addColor(cmd)
+	o.addCache(cmd)
 	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
 	_ = cmd.RegisterFlagCompletionFunc("run", o.completeNames)
 	return cmd
