@@ -373,7 +373,7 @@ func united(answers []verdict.Answer) verdict.Answer {
 		all.By = union(all.By, a.By...)
 		all.Because = union(all.Because, a.Because...)
 		if a.Form != "" {
-			forms = union(forms, a.Form)
+			forms = union(forms, strings.Split(a.Form, ", ")...)
 		}
 	}
 	if len(all.By) != 1 {

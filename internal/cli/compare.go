@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"hypo/internal/analysis"
-	"hypo/internal/facts"
 	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
@@ -153,8 +152,8 @@ func checkVersus(v analysis.Versus, book *rulebook.Rulebook) error {
 		return knownPlaces("--places", v.Names, book)
 	case verdict.ByDates:
 		for _, day := range v.Names {
-			if !facts.ValidDay(day) {
-				return fmt.Errorf("--dates %q is not a day; write YYYY-MM-DD", day)
+			if err := usableDay("--dates", day); err != nil {
+				return err
 			}
 		}
 	case verdict.ByReadings:

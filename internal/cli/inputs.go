@@ -220,10 +220,23 @@ func (b *batch) dropTwins(bad func(error)) {
 	})
 }
 
+// usableDay refuses what is not a day, or one that cannot be counted.
+func usableDay(flag, day string) error {
+	if !facts.ValidDay(day) {
+		return fmt.Errorf("%s %q is not a day; write YYYY-MM-DD", flag, day)
+	}
+	if why := facts.Uncountable(day); why != "" {
+		return fmt.Errorf("%s %q %s", flag, day, why)
+	}
+	return nil
+}
+
 // override lays the flags over the scenarios.
 func (in *inputs) override(b *batch, book *rulebook.Rulebook) error {
-	if in.asOf != "" && !facts.ValidDay(in.asOf) {
-		return fmt.Errorf("--as-of %q is not a day; write YYYY-MM-DD", in.asOf)
+	if in.asOf != "" {
+		if err := usableDay("--as-of", in.asOf); err != nil {
+			return err
+		}
 	}
 	if in.place != "" {
 		if err := knownPlaces("--place", []string{in.place}, book); err != nil {

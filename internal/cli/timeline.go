@@ -12,7 +12,6 @@ import (
 	"golang.org/x/term"
 
 	"hypo/internal/analysis"
-	"hypo/internal/facts"
 	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
@@ -64,8 +63,11 @@ In the picture, a row is an action and a place, and a column some months.`,
 
 func runTimeline(ctx context.Context, o timelineOptions, paths []string) error {
 	for _, day := range []struct{ flag, value string }{{"--from", o.days.From}, {"--to", o.days.To}} {
-		if day.value != "" && !facts.ValidDay(day.value) {
-			return fmt.Errorf("%s %q is not a day; write YYYY-MM-DD", day.flag, day.value)
+		if day.value == "" {
+			continue
+		}
+		if err := usableDay(day.flag, day.value); err != nil {
+			return err
 		}
 	}
 	if o.inputs.asOf != "" {

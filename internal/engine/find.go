@@ -235,12 +235,13 @@ func partOf(q openQuestion) string {
 // creditAsk says which programs ask, on which form, and because of what.
 func (f *finder) creditAsk(ctx context.Context, a *verdict.Answer, action string) error {
 	j := f.joints[topic{action, true}]
+	forms := map[string]string{}
 	for n, c := range j.combined {
 		for _, asked := range c.asks {
 			if !slices.Contains(a.By, asked.By) {
 				a.By = append(a.By, asked.By)
 			}
-			a.Form = cmp.Or(a.Form, asked.Form)
+			forms[asked.By] = cmp.Or(forms[asked.By], asked.Form)
 			if err := f.credit(ctx, a, j, n, asked.By, saysAsks, ask{Action: action, Form: asked.Form}); err != nil {
 				return err
 			}
@@ -248,7 +249,19 @@ func (f *finder) creditAsk(ctx context.Context, a *verdict.Answer, action string
 		a.Yields = yielding(a.Yields, c, topic{action, true})
 	}
 	f.inOrder(a.By)
+	a.Form = formsOf(a.By, forms)
 	return nil
+}
+
+// formsOf names the forms on which programs ask, each once, in their order.
+func formsOf(programs []string, forms map[string]string) string {
+	var names []string
+	for _, id := range programs {
+		if form := forms[id]; form != "" && !slices.Contains(names, form) {
+			names = append(names, form)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // yielding adds to those that yield the ones that do on a topic, once each.

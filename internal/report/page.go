@@ -5,6 +5,7 @@
 package report
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -230,27 +231,34 @@ func verdictSpan(words string, a verdict.Answer) span {
 
 // grounds says in brackets what an answer rests on: rule sets, pins, form.
 func (w *writer) grounds(action string, a verdict.Answer, asks bool) phrase {
-	var items, forms []phrase
-	addForm := func(form string) {
-		if f := say(fixed("Form " + form)); form != "" && !slices.ContainsFunc(forms, f.is) {
-			forms = append(forms, f)
-		}
-	}
-	for _, id := range a.By {
-		own := w.own(id, action, asks)
-		pins := own.Because
-		if len(pins) == 0 && len(a.By) == 1 {
-			pins = a.Because
-		}
-		items = append(items, pinned(id, pins))
-		addForm(own.Form)
-	}
-	addForm(a.Form)
 	if a.Answer == verdict.No {
 		return nil
 	}
+	own := make([]verdict.Answer, len(a.By))
+	var forms []string
+	for i, id := range a.By {
+		own[i] = w.own(id, action, asks)
+		if form := own[i].Form; form != "" && !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	var items []phrase
+	for i, id := range a.By {
+		pins := own[i].Because
+		if len(pins) == 0 && len(a.By) == 1 {
+			pins = a.Because
+		}
+		item := pinned(id, pins)
+		if len(forms) > 1 && own[i].Form != "" { // each on its own
+			item = say(item, " on ", fixed("Form "+own[i].Form))
+		}
+		items = append(items, item)
+	}
+	if form := cmp.Or(strings.Join(forms, ""), a.Form); len(forms) < 2 && form != "" {
+		items = append(items, say(fixed("Form "+form)))
+	}
 	text := partly(a.Confidence)
-	if items = append(items, forms...); len(items) > 0 {
+	if len(items) > 0 {
 		text = say(" (", list(items, ", "), ")", text)
 	}
 	return text

@@ -114,6 +114,8 @@ func (d *document) settleDay(n *node, format string) {
 	}
 	form := dayForms[format]
 	switch {
+	case valid && facts.Uncountable(day) != "":
+		d.add(n.at, strconv.Quote(day)+" "+facts.Uncountable(day))
 	case valid:
 	case looksLikeDay(day) && !facts.ValidDay(day):
 		d.add(n.at, strconv.Quote(brief(day))+" is not a day of the calendar")
