@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -89,8 +90,9 @@ func (o lintOptions) print(r verdict.LintRun) error {
 type lintRun struct {
 	*common
 
-	run    verdict.LintRun
-	unread int
+	run     verdict.LintRun
+	unread  int
+	builtin bool // the files are the built-in ones
 }
 
 // rulebook checks the rulebook that the flags name, if they name one.
@@ -142,10 +144,11 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 			bad(fmt.Errorf("%s: %w", name, unwrapPath(err)))
 			return
 		}
+		l.run.Files++
 		if !scenario.IsScenario(data) {
+			l.problems(l.declaration(reader, name, data))
 			return
 		}
-		l.run.Files++
 		found, err := reader.Read(name, data)
 		l.problems(err)
 		if name != "-" && len(found) > 0 && !namesSchema(data) {
@@ -153,7 +156,8 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 		}
 		scenarios = append(scenarios, found...)
 	}
-	if len(paths) == 0 {
+	l.builtin = len(paths) == 0
+	if l.builtin {
 		eachScenarioFile(l.env.Scenarios, ".", func(name string) {
 			data, err := fs.ReadFile(l.env.Scenarios, name)
 			take(name, data, err)
@@ -169,6 +173,16 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 		l.schemaless(unnamed)
 	}
 	return l.remarks(ctx, e, scenarios)
+}
+
+// declaration checks a file that declares a space, or a cohort and its table.
+func (l *lintRun) declaration(reader *scenario.Reader, name string, data []byte) error {
+	if scenario.KindOf(data) == scenario.KindSpace {
+		_, err := reader.ReadSpace(name, data)
+		return err
+	}
+	_, err := l.readCohort(reader, declared{name, data, strings.HasPrefix(name, spacesFolder+"/") && l.builtin})
+	return err
 }
 
 // schemaless notes, once, that files do not tell editors of the schema.

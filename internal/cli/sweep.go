@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -143,7 +144,7 @@ func (o *sweepOptions) sweep() (analysis.SweepOptions, error) {
 	tell := map[string]func(done, of int){}
 	options.Progress = func(what string, done, of int) {
 		if tell[what] == nil {
-			tell[what] = o.progress(what)
+			tell[what] = o.timedProgress(what)
 		}
 		tell[what](done, of)
 	}
@@ -160,6 +161,33 @@ func (c *common) tell(err error) error {
 		fmt.Fprintln(c.env.Stderr, report.Clean(p.Error()))
 	}
 	return errUnable
+}
+
+// timedProgress is progress that says how long the rest will take, once it can
+// tell.
+func (c *common) timedProgress(what string) func(done, of int) {
+	f, ok := c.terminal()
+	if !ok {
+		return func(int, int) {}
+	}
+	begun := time.Now() //nolint:forbidigo // how long the work takes is no part of any answer
+	first, last := -1, time.Duration(-1)
+	return func(done, of int) {
+		passed := time.Since(begun) //nolint:forbidigo // as above
+		if first < 0 {
+			first = done
+		}
+		if passed.Truncate(time.Second) == last {
+			return
+		}
+		last = passed.Truncate(time.Second)
+		left := ""
+		if done > first && passed > 2*time.Second {
+			rest := time.Duration(float64(passed) * float64(of-done) / float64(done-first))
+			left = fmt.Sprintf(", %s left", rest.Round(time.Second))
+		}
+		fmt.Fprintf(f, "\r\x1b[K%d of %d %s%s", done, of, what, left)
+	}
 }
 
 // space reads the space that a command names.

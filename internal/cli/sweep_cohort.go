@@ -30,9 +30,9 @@ func (o *sweepOptions) sweepCohort(ctx context.Context, e *engine.Engine, reader
 	if o.point != "" || o.save != "" || o.resume {
 		return errors.New("--point, --save and --resume are for spaces; the rows of a cohort are profiles of its own table")
 	}
-	c, err := o.cohort(reader, d)
+	c, err := o.readCohort(reader, d)
 	if err != nil {
-		return err
+		return o.tell(err)
 	}
 	found, table, err := analysis.SweepCohort(ctx, e, c, options)
 	o.progressed()
@@ -48,8 +48,8 @@ func (o *sweepOptions) sweepCohort(ctx context.Context, e *engine.Engine, reader
 // maxTable bounds the table of a cohort.
 const maxTable = 1 << 30
 
-// cohort reads a cohort and its table, which lies beside its file or below.
-func (c *common) cohort(reader *scenario.Reader, d declared) (*scenario.Cohort, error) {
+// readCohort reads a cohort and its table, which lies beside its file or below.
+func (c *common) readCohort(reader *scenario.Reader, d declared) (*scenario.Cohort, error) {
 	var opened io.Closer
 	defer func() {
 		if opened != nil {
@@ -68,7 +68,7 @@ func (c *common) cohort(reader *scenario.Reader, d declared) (*scenario.Cohort, 
 		opened, _ = from.(io.Closer)
 		return tabular.NewReader(from, size, format)
 	})
-	return found, c.tell(err)
+	return found, err
 }
 
 // openBeside opens a file that is named in another.

@@ -184,7 +184,7 @@ func (p *pointsOut) begin() (*os.File, error) {
 // tell says how far it is, and puts down the state where another run may go on.
 func (p *pointsOut) tell(w tabular.Writer, file *os.File) func(next, done uint64) error {
 	before := p.state.Done
-	progress := p.progress("cases written")
+	progress := p.timedProgress("cases written")
 	return func(next, done uint64) error {
 		progress(int(before+done), int(p.total)) //nolint:gosec // below the size of a space
 		if file == nil || p.output == tabular.Parquet {
