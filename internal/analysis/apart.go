@@ -6,14 +6,11 @@ import (
 	"hypo/internal/engine"
 )
 
-// An apart looks for cases that tell two rulebooks apart: in which one rule
-// set says something else by one than by the other.
-type apart struct {
-	ctx    context.Context
-	engine *engine.Engine
-	other  *engine.Engine
-	id     string // of the rule set
-	left   int    // how many cases may still be tried
+// A search looks for a case that tells two engines apart.
+type search struct {
+	engine, other *engine.Engine
+	id            string // of the rule set
+	left          int    // how many cases may still be tried
 }
 
 // Apart finds a case on which a rule set says something else by another engine
@@ -21,66 +18,60 @@ type apart struct {
 // in one fact, or in two. It gives up after so many cases, and then reports
 // false. Errors are those of the engine.
 func Apart(ctx context.Context, e, other *engine.Engine, id string, from []engine.Question, most int) (engine.Question, bool, error) {
-	a := apart{ctx: ctx, engine: e, other: other, id: id, left: most}
-	if q, found, err := a.among(from); found || err != nil {
-		return q, found, err
-	}
-	var near []engine.Question
-	for _, q := range from {
-		if a.left <= 0 {
-			break
-		}
-		around, err := a.around(q)
-		if err != nil {
-			return q, false, err
-		}
-		if q, found, err := a.among(around); found || err != nil {
+	s := search{engine: e, other: other, id: id, left: most}
+	return s.run(ctx, from)
+}
+
+func (s *search) run(ctx context.Context, from []engine.Question) (engine.Question, bool, error) {
+	list := from
+	for range 3 {
+		if q, found, err := s.among(ctx, list); found || err != nil {
 			return q, found, err
 		}
-		near = append(near, around...)
-	}
-	for _, q := range near {
-		if a.left <= 0 {
-			break
+		var near []engine.Question
+		for _, q := range list {
+			if len(near) >= s.left {
+				break
+			}
+			around, err := s.around(ctx, q)
+			if err != nil {
+				return q, false, err
+			}
+			near = append(near, around...)
 		}
-		around, err := a.around(q)
-		if err != nil {
-			return q, false, err
-		}
-		if q, found, err := a.among(around); found || err != nil {
-			return q, found, err
-		}
+		list = near
 	}
 	return engine.Question{}, false, nil
 }
 
-func (a *apart) around(q engine.Question) ([]engine.Question, error) {
-	stated, err := a.engine.Neighbours(a.ctx, q, a.id)
+// around lists the cases that differ from a case in one fact.
+func (s *search) around(ctx context.Context, q engine.Question) ([]engine.Question, error) {
+	stated, err := s.engine.Neighbours(ctx, q, s.id)
 	near := make([]engine.Question, len(stated))
-	for i, s := range stated {
+	for i, other := range stated {
 		near[i] = q
-		near[i].Stated = s
+		near[i].Stated = other
 	}
 	return near, err
 }
 
-// among finds the first case of a list that tells the rulebooks apart.
-func (a *apart) among(list []engine.Question) (engine.Question, bool, error) {
+// among finds the first case of a list that tells them apart.
+func (s *search) among(ctx context.Context, list []engine.Question) (engine.Question, bool, error) {
 	for _, q := range list {
-		if a.left--; a.left < 0 {
+		if s.left--; s.left < 0 {
 			break
 		}
-		worlds, err := a.engine.Worlds(a.ctx, q, a.id)
+		worlds, err := s.engine.Worlds(ctx, q, s.id)
 		if err != nil {
 			return q, false, err
 		}
 		for _, w := range worlds {
-			if differ, err := Differ(a.ctx, a.engine, a.other, a.id, w); differ || err != nil {
-				return q, differ, err
+			if found, err := Differ(ctx, s.engine, s.other, s.id, w); found || err != nil {
+				return q, found, err
 			}
 		}
 	}
-	return engine.Question{}, false, nil
+	return engine.Question{}, false, ctx.Err()
 }
 
 // Differ reports whether a rule set says something else in a world by another
@@ -95,13 +86,13 @@ func Differ(ctx context.Context, e, other *engine.Engine, id string, w engine.Wo
 	if err != nil {
 		return true, ctx.Err()
 	}
-	return heard(was, w.Bound) != heard(is, w.Bound), nil
+	return heardOf(was, w.Bound) != heardOf(is, w.Bound), nil
 }
 
-// heard writes down what of a saying reaches an agency.
-func heard(s *engine.Said, bound bool) string {
+// heardOf writes down what of a saying reaches an agency.
+func heardOf(s *engine.Said, bound bool) string {
 	if bound {
 		return s.String()
 	}
-	return (&engine.Said{Met: s.Met, Asks: s.Asks, Flags: s.Flags}).String()
+	return (&engine.Said{Met: s.Met, Asks: s.Asks, Flags: s.Flags, Operations: s.Operations}).String()
 }

@@ -17,8 +17,9 @@ import (
 type testOptions struct {
 	common
 
-	inputs inputs
-	run    string
+	inputs   inputs
+	run      string
+	coverage bool
 }
 
 func newTest(env *Env) *cobra.Command {
@@ -28,9 +29,14 @@ func newTest(env *Env) *cobra.Command {
 		Short: "Check what scenarios expect",
 		Long: `Checks every expect of the scenarios in the files and directories named, of
 standard input for -, or, with no PATH, of every built-in scenario. Scenarios
-that expect nothing are passed over.`,
+that expect nothing are passed over.
+
+With --coverage it also tells, for every criterion and every condition of the
+rule sets in force in those scenarios, whether it decides in some of them, both
+when it holds and when it does not, and prints scenarios for what is missing.`,
 		Example: `  hypo test
   hypo test scenarios/us/pep --run gang
+  hypo test scenarios/us/pep --coverage
   hypo test -o junit cases/ > junit.xml`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.cached(cmd, args, func() error { return runTest(cmd.Context(), o, args) })
@@ -41,6 +47,7 @@ that expect nothing are passed over.`,
 	o.addColor(cmd)
 	o.addCache(cmd)
 	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
+	cmd.Flags().BoolVar(&o.coverage, "coverage", false, "tell what decides in some scenario, and print scenarios for what does not (text, json)")
 	_ = cmd.RegisterFlagCompletionFunc("run", o.completeNames)
 	return cmd
 }
@@ -49,6 +56,9 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 	pattern, err := regexp.Compile(o.run)
 	if err != nil {
 		return fmt.Errorf("--run %q: %w", o.run, err)
+	}
+	if o.coverage && o.output != "text" && o.output != "json" {
+		return fmt.Errorf("--coverage is told as text or json, not as %s", o.output)
 	}
 	e, reader, err := o.engine()
 	if err != nil {
@@ -80,6 +90,11 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 			return err
 		}
 	}
+	if o.coverage {
+		if results.Coverage, err = analysis.Cover(ctx, e, expecting, ""); err != nil {
+			return err
+		}
+	}
 	if err := o.print(results); err != nil {
 		return err
 	}
@@ -105,5 +120,9 @@ func (o testOptions) print(r verdict.TestRun) error {
 	if err != nil {
 		return err
 	}
-	return report.TestText(o.env.Stdout, r.Results, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+	options := report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet}
+	if err := report.TestText(o.env.Stdout, r.Results, options); err != nil || r.Coverage == nil {
+		return err
+	}
+	return report.CoverageText(o.env.Stdout, *r.Coverage, options)
 }

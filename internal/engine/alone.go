@@ -31,7 +31,7 @@ func (e *Engine) Variant(book *rulebook.Rulebook, folder string) *Engine {
 
 // An Input is a case with every fact and every reading settled, as rules read
 // it.
-type Input struct{ document }
+type Input struct{ tree map[string]any }
 
 // NewInput takes a case that facts.Schema.Complete has completed, and the side
 // taken of each reading; of others, the first.
@@ -42,7 +42,7 @@ func (e *Engine) NewInput(completed map[string]any, readings map[string]string) 
 		tree[name] = value
 	}
 	tree["readings"] = c.readings(nil)
-	return &Input{document{tree: tree}}
+	return &Input{tree}
 }
 
 // Said is what one rule set says of an input, by itself.
@@ -53,6 +53,8 @@ type Said struct {
 	Duties   []string          // pins
 	Flags    []string
 	HoldEnds string
+
+	Operations []string // of a proposal
 }
 
 // String writes down all of it: equal texts are equal sayings.
@@ -60,7 +62,7 @@ func (s *Said) String() string {
 	if s == nil {
 		return "not in force"
 	}
-	return fmt.Sprint(s.Met, s.Asks, s.Rulings, s.Duties, s.Flags, s.HoldEnds)
+	return fmt.Sprint(s.Met, s.Asks, s.Rulings, s.Duties, s.Flags, s.HoldEnds, s.Operations)
 }
 
 // Says asks one rule set, as if it were in force and bound everybody. Its
@@ -71,7 +73,7 @@ func (e *Engine) Says(ctx context.Context, id string, input *Input) (*Said, erro
 	if err != nil {
 		return nil, err
 	}
-	o, err := in.ask(ctx, &input.document)
+	o, err := in.ask(ctx, &document{tree: input.tree}) // its own: a document is for one at a time
 	if err != nil {
 		return nil, err
 	}
@@ -88,6 +90,10 @@ func (e *Engine) Says(ctx context.Context, id string, input *Input) (*Said, erro
 		s.Duties = append(s.Duties, d.Pin)
 	}
 	s.Flags = append(s.Flags, o.flags...)
+	for _, op := range o.operations {
+		s.Operations = append(s.Operations, fmt.Sprint(op.Op, op.Actions, op.Programs))
+	}
+	slices.Sort(s.Operations)
 	slices.Sort(s.Duties)
 	slices.Sort(s.Flags)
 	return s, nil
@@ -170,7 +176,7 @@ func (e *Engine) Worlds(ctx context.Context, q Question, id string) ([]World, er
 		key := in.reads.key(input.tree)
 		if !seen[key] {
 			seen[key] = true
-			found = append(found, World{Input: &Input{document{tree: input.tree}}, Key: key, Bound: c.bound(set)})
+			found = append(found, World{Input: &Input{input.tree}, Key: key, Bound: c.bound(set)})
 		}
 	}
 	return found, nil

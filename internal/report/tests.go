@@ -73,7 +73,7 @@ func resultAt(r verdict.TestResult) string {
 // TestJSON writes results in the form hypo.test/v1.
 func TestJSON(w io.Writer, made verdict.TestRun) error {
 	run := count(made.Results)
-	run.Schema, run.Rulebook, run.Engine = "hypo.test/v1", made.Rulebook, made.Engine
+	run.Schema, run.Rulebook, run.Engine, run.Coverage = "hypo.test/v1", made.Rulebook, made.Engine, made.Coverage
 	run.Results = each(made.Results, func(r *verdict.TestResult) { r.Failures = some(r.Failures) })
 	return encode(w, run)
 }

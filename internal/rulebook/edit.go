@@ -46,6 +46,7 @@ type Part struct {
 	Kind    string
 	Pin     string
 	Title   string
+	Always  bool // it has a definition without conditions
 }
 
 // Parts lists the rules of a package that have a title, as written: criteria,
@@ -55,19 +56,26 @@ func (c *Compiled) Parts(pkg string) []Part {
 	for _, rule := range c.Rules(pkg) {
 		if !slices.Contains(Sayings, rule.Name) {
 			if rule.Title != "" {
-				parts = append(parts, Part{Package: pkg, Rule: rule.Name, Kind: rule.Kind, Pin: rule.Pin, Title: rule.Title})
+				parts = append(parts, Part{Package: pkg, Rule: rule.Name, Kind: rule.Kind, Pin: rule.Pin, Title: rule.Title, Always: slices.ContainsFunc(rule.Defs, always)})
 			}
 			continue
 		}
 		for i, note := range rule.Notes {
 			if last := len(parts) - 1; i > 0 && note.Title == rule.Notes[i-1].Title {
 				parts[last].Defs = append(parts[last].Defs, i)
+				parts[last].Always = parts[last].Always || always(rule.Defs[i])
 				continue
 			}
-			parts = append(parts, Part{Package: pkg, Rule: rule.Name, Defs: []int{i}, Kind: rule.Kind, Pin: note.Pin, Title: note.Title})
+			parts = append(parts, Part{Package: pkg, Rule: rule.Name, Defs: []int{i}, Kind: rule.Kind, Pin: note.Pin, Title: note.Title, Always: always(rule.Defs[i])})
 		}
 	}
 	return parts
+}
+
+// always reports whether a definition has no conditions.
+func always(def *ast.Rule) bool {
+	unconditional := ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))
+	return def.Body.Equal(unconditional) || len(generators(def)) == len(def.Body)+1
 }
 
 // Forced returns a rulebook in which a part holds whatever the facts are, or

@@ -8,6 +8,8 @@ type TestRun struct {
 	Errors  int          `json:"errors,omitempty"` // could not be run
 	Results []TestResult `json:"results"`
 
+	Coverage *Coverage `json:"coverage,omitempty"`
+
 	Rulebook string  `json:"rulebook,omitempty"`
 	Engine   Program `json:"engine,omitzero"`
 }
