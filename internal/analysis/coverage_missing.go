@@ -139,7 +139,7 @@ func nameOf(u *unit) string {
 
 // expected is what a finding says, of one rule set and together.
 func expected(f *verdict.Finding, id string) *scenario.Expect {
-	e := &scenario.Expect{Asks: answerWords(f.Asks), Local: answerWords(f.Local)}
+	e := &scenario.Expect{Asks: wordsOf(f.Asks), Local: wordsOf(f.Local)}
 	for _, rs := range f.RuleSets {
 		if rs.ID != id {
 			continue
@@ -160,10 +160,10 @@ func expected(f *verdict.Finding, id string) *scenario.Expect {
 			e.Undecided = map[string][]string{id: undecided}
 		}
 		if len(rs.Asks) > 0 {
-			e.Programs = map[string]map[string]string{id: answerWords(rs.Asks)}
+			e.Programs = map[string]map[string]string{id: wordsOf(rs.Asks)}
 		}
 		if len(rs.Rulings) > 0 {
-			e.Rulings = map[string]map[string]string{id: answerWords(rs.Rulings)}
+			e.Rulings = map[string]map[string]string{id: wordsOf(rs.Rulings)}
 		}
 		for _, d := range rs.Duties {
 			if e.Duties == nil {
@@ -183,12 +183,4 @@ func expected(f *verdict.Finding, id string) *scenario.Expect {
 		e.ContestedOn = f.Contested
 	}
 	return e
-}
-
-func answerWords(by verdict.ByAction) map[string]string {
-	answers := map[string]string{}
-	for _, a := range by {
-		answers[a.Action] = a.Answer.Answer
-	}
-	return answers
 }
