@@ -22,7 +22,7 @@ func TestRuleAgainstData(t *testing.T) {
 }
 
 // withRule is the invented rulebook with a rule more.
-func withRule(t *testing.T, rule string) fstest.MapFS {
+func withRule(t testing.TB, rule string) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
 	tiny := os.DirFS("../../testdata/policies/tiny")
