@@ -15,6 +15,15 @@ func (h HTML) WhatIf(r verdict.WhatIf, change func(target, change int) string) (
 	w.link = change
 	var p page
 	p.add(w.targets(), w.beyond(), w.matters(), w.never())
+	for i := range p.sections {
+		for _, g := range p.sections[i].groups {
+			for j := range g.lines { // which stand below the heading, and not below each other
+				if g.lines[j].kind == item {
+					g.lines[j].kind = paragraph
+				}
+			}
+		}
+	}
 	return rendered("sections", h.writer().sections(h.level(), p.sections))
 }
 
@@ -32,15 +41,4 @@ func (w *whatIf) linked(text phrase, target, change int) phrase {
 		words.WriteString(s.text)
 	}
 	return say(span{text: words.String(), link: to})
-}
-
-// Stated writes the facts that a case states, and how the others are taken.
-func (h HTML) Stated(c Case) (template.HTML, error) {
-	w := &writer{}
-	if len(c.Stated) > 0 {
-		w.file, _ = position(c.Stated[0].At)
-	}
-	var p page
-	p.add(w.stated(c))
-	return rendered("sections", h.writer().sections(h.level(), p.sections))
 }

@@ -146,12 +146,12 @@ func TestForm(t *testing.T) {
 		want   []string
 		absent string
 	}{
-		{"as it is", nil, 200, []string{`data-says="Hold: not asked; may not. Notice: would be asked; not regulated.`, "meets us/pep 2(b)"}, "Conviction 2"},
+		{"as it is", nil, 200, []string{`data-says="Hold: not asked; may not. Notice: would be asked; not regulated.`, "met: us/pep 2(b)"}, "Conviction 2"},
 		{
 			"a felony instead",
 			map[string]string{"facts.convictions[0].level": "felony"},
 			200,
-			[]string{`data-says="Hold: not asked; may. Notice: would be asked; not regulated.`, "meets us/pep 1(d)"},
+			[]string{`data-says="Hold: not asked; may. Notice: would be asked; not regulated.`, "met: us/pep 1(d)"},
 			"",
 		},
 		{"one more conviction", map[string]string{"do": "add facts.convictions"}, 200, []string{"Conviction 2", "the answer turns on this"}, "Conviction 3"},

@@ -33,6 +33,8 @@ func TestBrowser(t *testing.T) {
 	predicts(b, address, checker)
 	withoutScript(b, address)
 	states(b, address, checker)
+	arrives(b, address, checker)
+	hostile(b, address)
 	narrow(b, address)
 	prints(b, address)
 	b.quiet()
@@ -73,7 +75,7 @@ func why(b *browser, checker string) {
 	b.says(":target", "Priority Enforcement Program", "2(b)", "Convicted of a significant misdemeanor", "dui, misdemeanor")
 	b.follow(`#rules-us-pep a[href="#f-facts-convictions-0"]`)
 	b.until(`document.querySelector("fieldset:target legend").textContent === "Conviction 1"`)
-	b.says("fieldset:target", "meets us/pep 2(b)")
+	b.says("fieldset:target", "met: us/pep 2(b)")
 	b.accessible(checker, "a fact that was led to")
 	b.follow(`#rules-us-pep a[href="/rules/us/pep#2-b"]`)
 	b.until(`location.pathname === "/rules/us/pep" && document.querySelector(":target") !== null`)
@@ -217,6 +219,47 @@ func states(b *browser, address, checker string) {
 		b.contrasts(checker, page.name+", in the dark")
 		b.quiet()
 	}
+}
+
+// arrives goes down the page of a case until all that takes longer is there.
+func arrives(b *browser, address, checker string) {
+	b.visit(address + "?from=scene-1-dui-los-angeles-2015")
+	for _, part := range []struct{ section, says string }{
+		{"change", "To make the jail's hold permitted"}, {"elsewhere", "us/tx"}, {"time", "Stretches of days with one answer"},
+	} {
+		value[bool](b, fmt.Sprintf("document.getElementById(%q).scrollIntoView(); true", part.section))
+		b.says("#"+part.section, part.says)
+	}
+	b.until(`document.querySelector("[data-load], [aria-busy]") === null`)
+	b.accessible(checker, "a case with all that comes later")
+	b.follow("#change .line a")
+	b.says("#answer", "The jail may, but need not")
+	b.quiet()
+}
+
+// hostile has text that would be a page, a script or a picture if it were let.
+func hostile(b *browser, address string) {
+	for i, text := range []string{
+		`<script>fetch("http://evil.example/")</script>`, `"><img src=x onerror=alert(1)>`, `'-alert(1)-'`, `</textarea><svg onload=alert(1)>`,
+		`javascript:alert(1)`, `{{.}}${alert(1)}`, `</title><base href="http://evil.example/">`, `<meta http-equiv=refresh content="0;url=http://evil.example/">`,
+		`&lt;script&gt;`, "a\u202eb\u2066c",
+	} {
+		query := url.Values{
+			"title": {text}, "question": {text}, "as_of": {"2015-07-20"}, "place": {"us/ca/los_angeles"},
+			"facts.convictions[0].offense": {"dui"}, "facts.convictions[0].level": {"misdemeanor"},
+			"facts.convictions[0].statute": {text}, "facts.convictions[0].incident": {text},
+		}.Encode()
+		for _, page := range []string{"", "yaml", "predict", "compare"} {
+			b.visit(address + page + "?" + query)
+			if got := value[string](b, `document.querySelector("h1").textContent`); i < 8 && got != text && got != "Mend the case" {
+				b.Errorf("%q became %q", text, got)
+			}
+			if made := value[int](b, `document.querySelectorAll("main script, main img, main base, main meta, main iframe, head base").length`); made > 0 {
+				b.Errorf("%q made %d elements", text, made)
+			}
+		}
+	}
+	b.quiet()
 }
 
 // A shown page is one of the states that are looked at.

@@ -74,7 +74,7 @@ func (s *Server) reveal(w http.ResponseWriter, r *http.Request) {
 		s.write(w, http.StatusUnprocessableEntity, "predict", p)
 		return
 	}
-	f, err := s.find(r.Context(), c)
+	f, err := s.onScreen(r.Context(), c)
 	code := http.StatusOK
 	if err == nil {
 		err = p.reveal(s, f)
@@ -279,7 +279,7 @@ func (s *Server) findAll(r *http.Request, cases []*scenario.Scenario) ([]analysi
 		return nil, err
 	}
 	defer done()
-	return analysis.Ask(ctx, s.engine, cases, analysis.How{Explain: func(*scenario.Scenario) bool { return true }})
+	return analysis.Ask(ctx, s.engine, cases, analysis.How{Explain: everyOne})
 }
 
 // facts lists what a case states.

@@ -236,7 +236,7 @@ func (d *drawing) part(path string, n *facts.Node) part {
 
 // whole says whether there is such a thing at all, where that is not known.
 func (d *drawing) whole(path string, n *facts.Node) control {
-	c := d.simple(path, "Whether there is: "+n.Title, selects)
+	c := d.simple(path, "Any "+n.Title+" at all?", selects)
 	c.ID += "-whole"
 	c.Options = []option{
 		{Value: "", Label: "as given below", Chosen: c.Value == ""},
@@ -284,7 +284,7 @@ func (d *drawing) list(path string, n *facts.Node) listPart {
 				continue
 			}
 			it.More = append(it.More, c)
-			it.Open = it.Open || c.Value != "" || c.Unknown || c.Error != "" || len(c.Marks) > 0
+			it.Open = it.Open || c.Value != "" || c.Unknown || c.Error != ""
 		}
 		slices.SortStableFunc(it.First, func(a, b control) int {
 			return cmp.Compare(slices.Index(first, strings.TrimPrefix(a.Name, at+".")), slices.Index(first, strings.TrimPrefix(b.Name, at+".")))

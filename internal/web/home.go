@@ -24,24 +24,42 @@ type home struct {
 	Pick     []folder
 	Form     form
 	Parts    *report.CaseHTML
+	Places   string // where the case is asked about in other places
 	Says     string // the answer in a breath
 	Trouble  string // why there is none
 	Focus    string // what a reader should be taken to
 }
 
-// find answers one case, with its reasons.
+// find answers one case, with its reasons, as the command line does.
 func (s *Server) find(ctx context.Context, c *scenario.Scenario) (*verdict.Finding, error) {
+	return s.ask(ctx, c, (*scenario.Scenario).At)
+}
+
+// onScreen answers one case, of which the facts stand in a form: they are
+// stated, in no line of any file.
+func (s *Server) onScreen(ctx context.Context, c *scenario.Scenario) (*verdict.Finding, error) {
+	return s.ask(ctx, c, func(c *scenario.Scenario, path string) string {
+		if c.At(path) == "" {
+			return ""
+		}
+		return "stated"
+	})
+}
+
+func (s *Server) ask(ctx context.Context, c *scenario.Scenario, locate func(*scenario.Scenario, string) string) (*verdict.Finding, error) {
 	ctx, done, err := s.turns.take(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	asked, err := analysis.Ask(ctx, s.engine, []*scenario.Scenario{c}, analysis.How{Explain: func(*scenario.Scenario) bool { return true }})
+	asked, err := analysis.Ask(ctx, s.engine, []*scenario.Scenario{c}, analysis.How{Explain: everyOne, Locate: locate})
 	if err != nil {
 		return nil, err
 	}
 	return asked[0].Finding, asked[0].Err
 }
+
+func everyOne(*scenario.Scenario) bool { return true }
 
 // begin is the page with a case to begin with, a built-in one that is named,
 // or that of a link.
@@ -105,7 +123,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, fields url.Values,
 		code = http.StatusUnprocessableEntity
 	} else {
 		p.Headline, p.Question = c.Title, c.Question
-		f, err := s.find(r.Context(), c)
+		f, err := s.onScreen(r.Context(), c)
 		if err == nil {
 			marks, err = p.answered(s, f)
 		}
@@ -128,7 +146,21 @@ func (p *home) answered(s *Server, f *verdict.Finding) (map[string][]mark, error
 		return nil, err
 	}
 	p.Parts, p.Says = &parts, inABreath(f)
+	elsewhere := url.Values{"by": {verdict.ByPlaces}, "in": {strings.Join(s.elsewhere(f.Place), ", ")}}
+	p.Places = p.To("/compare") + "&" + elsewhere.Encode()
 	return marksOf(f), nil
+}
+
+// elsewhere are a place and, beside it, every other state that has rules of
+// its own, as far as they stand side by side.
+func (s *Server) elsewhere(place string) []string {
+	places := []string{place}
+	for _, other := range s.engine.Rulebook().Places() {
+		if strings.Count(other, "/") == 1 && facts.StateOf(place) != other && len(places) < maxPlaces {
+			places = append(places, other)
+		}
+	}
+	return places
 }
 
 // inABreath says an answer for those who hear it: action by action, what

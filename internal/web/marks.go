@@ -50,7 +50,7 @@ func marksOf(f *verdict.Finding) map[string][]mark {
 	for _, id := range slices.Concat(f.DependsOn, f.Contested) {
 		marks[id] = append(marks[id], mark{Kind: "open", Text: "the answer turns on this", Link: "#answer"})
 	}
-	for _, kind := range []struct{ name, lead string }{{"met", "meets "}, {"failed", "stops "}} {
+	for _, kind := range []struct{ name, lead string }{{"met", "met: "}, {"failed", "not met: "}} {
 		for path, texts := range byKind[kind.name] {
 			said := strings.Join(texts[:min(len(texts), 2)], ", ")
 			if more := len(texts) - 2; more > 0 {

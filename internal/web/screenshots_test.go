@@ -51,6 +51,7 @@ func TestScreenshots(t *testing.T) {
 		b.wide(1280, 900, "light")
 		b.visit(page.address)
 		b.until(page.ready)
+		b.media("print", "light")
 		paper, err := chromedp.Run(b.ctx, chromedp.PrintToPDF())
 		keep(page.name+"-print.pdf", paper, err)
 	}

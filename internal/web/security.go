@@ -114,21 +114,25 @@ func loopback(address string) error {
 // errBusy says that too many evaluations are under way.
 var errBusy = errors.New("too many questions at once; ask again in a moment")
 
-// turns lets a few evaluations run at once.
-type turns chan struct{}
+// turns lets a few evaluations run at once, each for a limited time.
+type turns struct {
+	slots    chan struct{}
+	patience time.Duration // for a turn
+	limit    time.Duration // of a turn
+}
 
 // take waits for a turn, and returns how to give it back. The context it
 // returns ends when the evaluation has taken too long.
-func (t turns) take(ctx context.Context) (context.Context, func(), error) {
-	timer := time.NewTimer(waitForATurn)
+func (t *turns) take(ctx context.Context) (context.Context, func(), error) {
+	timer := time.NewTimer(t.patience)
 	defer timer.Stop()
 	select {
-	case t <- struct{}{}:
+	case t.slots <- struct{}{}:
 	case <-timer.C:
 		return nil, nil, errBusy
 	case <-ctx.Done():
 		return nil, nil, ctx.Err()
 	}
-	limited, cancel := context.WithTimeout(ctx, evaluateTime)
-	return limited, func() { cancel(); <-t }, nil
+	limited, cancel := context.WithTimeout(ctx, t.limit)
+	return limited, func() { cancel(); <-t.slots }, nil
 }

@@ -50,7 +50,7 @@ type Server struct {
 func New(o Options) (*Server, error) {
 	s := &Server{
 		engine: o.Engine, codec: codec{schema: o.Engine.Rulebook().Schema, reader: o.Reader},
-		turns: make(turns, atOnce), program: o.Program, log: o.Log,
+		turns: turns{make(chan struct{}, atOnce), waitForATurn, evaluateTime}, program: o.Program, log: o.Log,
 	}
 	var err error
 	if s.templates, err = template.New("").Funcs(functions).ParseFS(files, "templates/*.tmpl"); err != nil {

@@ -57,7 +57,7 @@ async function send(form, submitter) {
 async function follow(form) {
   const from = await send(form);
   if (!from) return;
-  for (const id of ["answer", "details", "problems", "headline"]) put(id, from);
+  for (const id of ["answer", "views", "details", "problems", "headline"]) put(id, from);
   for (const marks of all(".marks", form)) {
     const theirs = from.getElementById(marks.id);
     if (theirs) marks.replaceWith(document.importNode(theirs, true));
@@ -98,7 +98,7 @@ async function redraw(form, submitter) {
   const from = await send(form, submitter);
   if (!from) return;
   const open = new Set(all("details[open]", form).map((d) => d.id));
-  for (const id of ["case", "answer", "details", "problems", "headline"]) put(id, from);
+  for (const id of ["case", "answer", "views", "details", "problems", "headline"]) put(id, from);
   for (const id of open) document.getElementById(id)?.setAttribute("open", "open");
   say(from);
   keep(from);
@@ -147,9 +147,9 @@ function load(section) {
     try {
       const part = $("#part", await page(url));
       if (part && section.isConnected) {
-        part.removeAttribute("id");
-        const more = $("p", section);
-        section.replaceChildren(...part.childNodes, more);
+        const title = $("h2", section), more = $("p", section), own = $("h2", part);
+        if (own) section.removeAttribute("aria-labelledby");
+        section.replaceChildren(...(own ? [] : [title]), ...part.childNodes, more);
       }
     } catch {
       // the link that stands there leads to it
