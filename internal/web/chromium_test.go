@@ -70,7 +70,7 @@ func open(t testing.TB, address string) *browser {
 		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.Flag("lang", "en-US"),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
-	limited, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	limited, cancel := context.WithTimeout(context.Background(), 6*time.Minute)
 	t.Cleanup(cancel)
 	allocated, cancel := chromedp.NewExecAllocator(limited, options...)
 	t.Cleanup(cancel)
