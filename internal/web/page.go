@@ -10,6 +10,7 @@ import (
 	"net/url"
 
 	"hypo/internal/engine"
+	"hypo/internal/guard"
 )
 
 // A page is what every page has.
@@ -76,7 +77,10 @@ func (s *Server) fail(w http.ResponseWriter, err error) {
 func (s *Server) failure(err error) (code int, says string) {
 	_, isMany := errors.AsType[*engine.TooManyError](err)
 	_, isProposal := errors.AsType[*engine.ProposalError](err)
+	_, isOverrun := errors.AsType[*guard.Overrun](err)
 	switch {
+	case isOverrun:
+		return http.StatusServiceUnavailable, capital(err.Error()) + "."
 	case errors.Is(err, errBusy):
 		return http.StatusServiceUnavailable, capital(errBusy.Error()) + "."
 	case errors.Is(err, context.DeadlineExceeded):

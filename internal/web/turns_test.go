@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hypo/internal/engine"
+	"hypo/internal/guard"
 	"hypo/internal/rulebook"
 	"hypo/internal/scenario"
 	"hypo/policies"
@@ -97,6 +98,7 @@ func TestFailure(t *testing.T) {
 		code int
 	}{
 		{errBusy, 503},
+		{&guard.Overrun{What: "answering", Limit: "10s"}, 503},
 		{context.DeadlineExceeded, 503},
 		{context.Canceled, 503},
 		{&engine.TooManyError{Questions: []string{"facts.age"}, Limit: 1}, 422},
