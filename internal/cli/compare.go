@@ -95,7 +95,7 @@ func runCompare(ctx context.Context, o compareOptions, paths []string) error {
 	unable := b.unread > 0
 	for _, c := range compared {
 		if c.Err != nil {
-			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", c.Scenario.Pos, c.Scenario.Name, report.Clean(c.Err.Error()))
+			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", report.CleanLine(c.Scenario.Pos.String()), c.Scenario.Name, report.Clean(c.Err.Error()))
 			unable = true
 			continue
 		}

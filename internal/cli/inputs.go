@@ -99,7 +99,7 @@ func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebo
 		b.unread++
 		if problems, ok := errors.AsType[scenario.Problems](err); ok {
 			for _, p := range problems {
-				fmt.Fprintln(c.env.Stderr, report.Clean(p.Error()))
+				fmt.Fprintln(c.env.Stderr, report.CleanLine(p.Error()))
 			}
 			return
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hypo/internal/report"
 	"hypo/internal/rulebook"
 	"hypo/internal/scenario"
 )
@@ -93,7 +94,7 @@ func runNewScenario(o newScenarioOptions, name string) error {
 	if err := createFile(o.out, text); err != nil {
 		return err
 	}
-	fmt.Fprintf(o.env.Stderr, "wrote %s\n", o.out)
+	fmt.Fprintf(o.env.Stderr, "wrote %s\n", report.CleanLine(o.out))
 	return nil
 }
 

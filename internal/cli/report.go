@@ -162,7 +162,7 @@ func (o reportOptions) document(ctx context.Context, e *engine.Engine, scenarios
 	for _, a := range asked {
 		s := a.Scenario
 		if a.Err != nil {
-			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", s.Pos, s.Name, report.Clean(a.Err.Error()))
+			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", report.CleanLine(s.Pos.String()), s.Name, report.Clean(a.Err.Error()))
 			d.Unanswered = append(d.Unanswered, report.Unanswered{Name: s.Name, At: s.Pos.String(), Why: a.Err.Error()})
 			continue
 		}

@@ -126,7 +126,7 @@ func runInput(ctx context.Context, o runOptions, e *engine.Engine, b *batch) err
 
 // unanswered says why a scenario has no answer.
 func (o runOptions) unanswered(s *scenario.Scenario, err error) {
-	fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", s.Pos, s.Name, report.Clean(err.Error()))
+	fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", report.CleanLine(s.Pos.String()), s.Name, report.Clean(err.Error()))
 }
 
 func (o runOptions) print(r verdict.Result) error {

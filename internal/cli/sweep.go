@@ -158,7 +158,7 @@ func (c *common) tell(err error) error {
 		return err
 	}
 	for _, p := range problems {
-		fmt.Fprintln(c.env.Stderr, report.Clean(p.Error()))
+		fmt.Fprintln(c.env.Stderr, report.CleanLine(p.Error()))
 	}
 	return errUnable
 }

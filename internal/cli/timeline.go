@@ -103,7 +103,7 @@ func runTimeline(ctx context.Context, o timelineOptions, paths []string) error {
 	unable := b.unread > 0
 	for _, t := range timed {
 		if t.Err != nil {
-			fmt.Fprintf(o.env.Stderr, "%s: %s, in %s: %s\n", t.Scenario.Pos, t.Scenario.Name, t.Place, report.Clean(t.Err.Error()))
+			fmt.Fprintf(o.env.Stderr, "%s: %s, in %s: %s\n", report.CleanLine(t.Scenario.Pos.String()), t.Scenario.Name, report.CleanLine(t.Place), report.Clean(t.Err.Error()))
 			unable = true
 			continue
 		}

@@ -85,7 +85,7 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 			return ctx.Err()
 		}
 		if err != nil {
-			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", s.Pos, s.Name, report.Clean(err.Error()))
+			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", report.CleanLine(s.Pos.String()), s.Name, report.Clean(err.Error()))
 			unable = true
 			continue
 		}

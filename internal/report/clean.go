@@ -24,6 +24,12 @@ func Clean(s string) string {
 	return out.String()
 }
 
+// CleanLine is Clean for what must stay on its line, such as the name of a file
+// within a message.
+func CleanLine(s string) string {
+	return strings.NewReplacer("\n", `\u{a}`, "\t", `\u{9}`).Replace(Clean(s))
+}
+
 // longLine is how much of a line Brief shows.
 const longLine = 500
 
