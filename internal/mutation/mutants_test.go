@@ -102,7 +102,7 @@ func (m *maker) expressions(def *ast.Rule, add func(string, func(*ast.Rule))) {
 		for j, expr := range body {
 			at := func(r *ast.Rule) *ast.Expr { return bodies(r)[i][j] }
 			text := written(expr)
-			if _, declares := expr.Terms.(*ast.SomeDecl); !declares && !expr.IsAssignment() && text != "true" {
+			if _, declares := expr.Terms.(*ast.SomeDecl); !declares && !expr.IsAssignment() && !expr.Equal(ast.NewExpr(ast.BooleanTerm(true))) {
 				add("drops "+text, func(r *ast.Rule) { *at(r) = *ast.NewExpr(ast.BooleanTerm(true)) })
 				add("negates "+text, func(r *ast.Rule) { at(r).Negated = !at(r).Negated })
 			}
@@ -262,7 +262,7 @@ func (m *maker) params() {
 
 // value makes the mutants of what stands at a path of the data.
 func (m *maker) value(value any, at []any) {
-	name := strings.Trim(strings.ReplaceAll(fmt.Sprint(at...), " ", "."), "[]")
+	name := strings.ReplaceAll(strings.Trim(fmt.Sprint(at), "[]"), " ", ".")
 	put := func(what string, other any) {
 		m.add("", name+": "+what, rulebook.Edit{Data: func(dir string, d map[string]any) {
 			if dir == m.dir {
@@ -334,6 +334,9 @@ func (m *maker) header(set *rulebook.RuleSet) {
 	} {
 		for i, life := range list.lives(set) {
 			for _, shift := range []int{-1, 1} {
+				if set.Kind == rulebook.Overlay && shift < 0 {
+					continue // on a day before its own it is refused, and that is no answer
+				}
 				around := func(day string) []string { return []string{facts.Shift(day, 0, -1), day, facts.Shift(day, 0, 1)} }
 				if from := facts.Shift(life.From, 0, shift); life.From != "" {
 					add(fmt.Sprintf("%sfrom %s for %s (%d)", list.name, from, life.From, i), around(life.From), func(s *rulebook.RuleSet) { list.lives(s)[i].From = from })
