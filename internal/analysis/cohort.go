@@ -94,7 +94,7 @@ func countProfiles(table *engine.Table, profiles []scenario.Profile, path string
 				distance++
 			}
 		}
-		near := &verdict.Witness{Point: uint64(i), Distance: distance} //nolint:gosec // an index
+		near := &verdict.Witness{Point: uint64(i), Distance: distance}
 		if kept := nearer(nearest[word], near); kept == near {
 			near.Changes = Changes(table.Space, p.Point)
 			nearest[word] = near

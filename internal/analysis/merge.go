@@ -71,7 +71,7 @@ func fromOf(s *verdict.Sweep) uint64 {
 }
 
 func sameSweep(a, b Named[*verdict.Sweep]) error {
-	what := ""
+	var what string
 	switch {
 	case b.It.Schema != "hypo.sweep/v1":
 		return fmt.Errorf("%s is not what hypo sweep -o json writes", b.File)

@@ -2,7 +2,7 @@ package analysis
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,11 +71,11 @@ func unknownAnswer(table *engine.Table, want string) error {
 			}
 		}
 	}
-	message := fmt.Sprintf("there is no answer %s", want)
+	message := "there is no answer " + want
 	if near := scenario.Nearest(want, valid); near != "" {
 		message += "; did you mean " + near + "?"
 	}
-	return fmt.Errorf("%s", message)
+	return errors.New(message)
 }
 
 // Write writes the rows of the points of a set, from a number on. Now and then

@@ -114,14 +114,14 @@ func (o *mergeOptions) mergePoints(names []string, format string) (err error) {
 		return err
 	}
 	draft := o.out + ".part"
-	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // what a user writes may be shared
 	if err != nil {
 		return fmt.Errorf("%s: %w", draft, unwrapPath(err))
 	}
 	defer func() {
 		if err != nil {
-			file.Close()
-			os.Remove(draft)
+			_ = file.Close()
+			_ = os.Remove(draft)
 		}
 	}()
 	err = analysis.MergePoints(parts, func(columns []tabular.Column) (tabular.Writer, error) {

@@ -53,7 +53,7 @@ func (c *common) readCohort(reader *scenario.Reader, d declared) (*scenario.Coho
 	var opened io.Closer
 	defer func() {
 		if opened != nil {
-			opened.Close()
+			_ = opened.Close()
 		}
 	}()
 	found, err := reader.ReadCohort(d.file, d.data, func(name string) (tabular.Reader, error) {
@@ -96,7 +96,7 @@ func (c *common) openBeside(d declared, name string) (tabular.Source, int64, err
 		err = fmt.Errorf("%s is no file, or larger than 1 GiB", name)
 	}
 	if err != nil {
-		f.Close()
+		_ = f.Close()
 		return nil, 0, err
 	}
 	return f, info.Size(), nil

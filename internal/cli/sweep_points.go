@@ -136,7 +136,7 @@ func (p *pointsOut) stateName() string { return p.out + ".part.json" }
 // on with, cut off after what its state vouches for.
 func (p *pointsOut) begin() (*os.File, error) {
 	if !p.resume {
-		file, err := os.OpenFile(p.partName(), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		file, err := os.OpenFile(p.partName(), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // what a user writes may be shared
 		if errors.Is(err, fs.ErrExist) {
 			return nil, fmt.Errorf("%s is what an unfinished run has left; --resume goes on with it, or remove it", p.partName())
 		}

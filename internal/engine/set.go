@@ -33,7 +33,7 @@ func (t *Table) Numbered(from, to uint64) Set {
 		}
 		branches := make([]ref, t.diagram.sizes[level])
 		for v := range branches {
-			first := uint64(v) * sub[level+1] //nolint:gosec // an index
+			first := uint64(v) * sub[level+1]
 			branches[v] = build(level+1, max(from, first)-first, min(max(to, first)-first, sub[level+1]))
 		}
 		return t.diagram.make(level, branches)
@@ -134,7 +134,7 @@ func (s Set) Each(from uint64, yield func(number uint64, p space.Point) bool) {
 				b = d.nodes[r].branches[v]
 			}
 			p[axis] = v
-			if !walk(b, axis+1, first+uint64(v)*sub[axis+1]) { //nolint:gosec // an index
+			if !walk(b, axis+1, first+uint64(v)*sub[axis+1]) {
 				return false
 			}
 		}
@@ -216,13 +216,13 @@ func (c Cube) Has(p space.Point) bool {
 // Cube is the set of the points that fulfil a condition.
 func (t *Table) Cube(c Cube) Set {
 	r := result(1)
-	for axis := len(c) - 1; axis >= 0; axis-- {
-		if c[axis] == nil {
+	for axis, admitted := range slices.Backward(c) {
+		if admitted == nil {
 			continue
 		}
 		branches := make([]ref, t.diagram.sizes[axis])
 		for v := range branches {
-			if branches[v] = result(0); slices.Contains(c[axis], v) {
+			if branches[v] = result(0); slices.Contains(admitted, v) {
 				branches[v] = r
 			}
 		}

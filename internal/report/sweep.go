@@ -91,7 +91,7 @@ func (s *sweep) about() []phrase {
 	if s.Shard != nil {
 		about = append(about, say(fmt.Sprintf("This is part %d of %d: the points from %s to before %s.", s.Shard.K, s.Shard.N, thousands(s.Shard.From), thousands(s.Shard.To))))
 	}
-	about = append(about, styled(aside, say("The answers took ", thousands(uint64(max(s.Asked, 0))), " evaluations. ", s.checked()))) //nolint:gosec // not negative
+	about = append(about, styled(aside, say("The answers took ", thousands(uint64(max(s.Asked, 0))), " evaluations. ", s.checked())))
 	return about
 }
 

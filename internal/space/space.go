@@ -5,6 +5,7 @@ package space
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -343,9 +344,7 @@ func (s *Space) Case(p Point) Case {
 	out := s.Base
 	var put []facts.Put
 	sides := map[string]string{}
-	for id, side := range s.Base.Readings {
-		sides[id] = side
-	}
+	maps.Copy(sides, s.Base.Readings)
 	for i, a := range s.Axes {
 		v := a.Values[p[i]]
 		if id, ok := a.Reading(); ok {

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 )
@@ -71,7 +70,6 @@ type lineReader struct {
 	line    int
 	columns []Column
 	first   []string
-	row     []string
 }
 
 func newLineReader(from io.Reader) (Reader, error) {
@@ -142,7 +140,7 @@ func (r *lineReader) next() ([]Column, []string, error) {
 		case json.Number:
 			columns, row = append(columns, Column{Name: name, Number: true}), append(row, value.String())
 		default:
-			return nil, nil, r.error(fmt.Sprintf("%s is neither text nor a number", name))
+			return nil, nil, r.error(name + " is neither text nor a number")
 		}
 	}
 	if end, err := decoder.Token(); err != nil || end != json.Delim('}') || decoder.More() {

@@ -17,7 +17,7 @@ const rowsOfGroup = 50_000
 // parquetWriter writes a column of texts as strings in a dictionary, one of
 // numbers as INT64. The format orders columns by name.
 type parquetWriter struct {
-	out     *parquet.Writer
+	out     *parquet.GenericWriter[any]
 	columns []Column
 	place   []int // of a column in the file
 	rows    []parquet.Row
@@ -39,7 +39,7 @@ func newParquetWriter(w io.Writer, columns []Column) Writer {
 	for _, c := range columns {
 		out.place = append(out.place, slices.Index(names, c.Name))
 	}
-	out.out = parquet.NewWriter(w, parquet.NewSchema("case", group),
+	out.out = parquet.NewGenericWriter[any](w, parquet.NewSchema("case", group),
 		parquet.MaxRowsPerRowGroup(rowsOfGroup), parquet.Compression(&parquet.Snappy), parquet.CreatedBy("hypo", "1", ""))
 	return out
 }
@@ -77,7 +77,7 @@ func (w *parquetWriter) Close() error { return errors.Join(w.hand(), w.out.Close
 
 // parquetReader reads columns of texts, whole numbers and truth values.
 type parquetReader struct {
-	in      *parquet.Reader
+	in      parquet.Rows
 	columns []Column
 	buffer  []parquet.Row
 	rows    []parquet.Row
@@ -102,7 +102,7 @@ func newParquetReader(from io.ReaderAt, size int64) (r Reader, err error) {
 		kind := f.Type().Kind()
 		made.columns = append(made.columns, Column{Name: f.Name(), Number: kind == parquet.Int64 || kind == parquet.Int32})
 	}
-	made.in = parquet.NewReader(file)
+	made.in = parquet.MultiRowGroup(file.RowGroups()...).Rows()
 	return made, nil
 }
 

@@ -4,6 +4,7 @@
 package tabular
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -57,7 +58,7 @@ func NewWriter(w io.Writer, format string, columns []Column, header bool) (Write
 		return newLineWriter(w, columns), nil
 	case Parquet:
 		if !header {
-			return nil, fmt.Errorf("a Parquet file cannot be gone on with")
+			return nil, errors.New("a Parquet file cannot be gone on with")
 		}
 		return newParquetWriter(w, columns), nil
 	}

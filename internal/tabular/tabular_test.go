@@ -3,9 +3,9 @@ package tabular_test
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -39,7 +39,7 @@ func table(t *testing.T, format string, rows int) []byte {
 
 func rowOf(n int) []string {
 	words := []string{"felony", "=1+1", "a \"quoted\", text\nof two lines", "-5y", "'tis", "é", ""}
-	return []string{fmt.Sprint(n), words[n%len(words)], "yes"}
+	return []string{strconv.Itoa(n), words[n%len(words)], "yes"}
 }
 
 func TestRoundTrip(t *testing.T) {
