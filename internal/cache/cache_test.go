@@ -1,9 +1,9 @@
 package cache_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -106,7 +106,7 @@ func TestBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range 20 {
-		s.Put(key(fmt.Sprint(i)), []byte(strings.Repeat("a", 300)))
+		s.Put(key(strconv.Itoa(i)), []byte(strings.Repeat("a", 300)))
 		for _, f := range files(t, s.Dir) { // older than what comes next
 			info, err := os.Stat(f)
 			if err != nil {
@@ -142,9 +142,9 @@ func TestConcurrent(t *testing.T) {
 	for range 8 {
 		group.Go(func() {
 			for i := range 50 {
-				want := strings.Repeat(fmt.Sprint(i%5), 1000)
-				s.Put(key(fmt.Sprint(i%5)), []byte(want))
-				if got, ok := s.Get(key(fmt.Sprint(i % 5))); !ok || string(got) != want {
+				want := strings.Repeat(strconv.Itoa(i%5), 1000)
+				s.Put(key(strconv.Itoa(i%5)), []byte(want))
+				if got, ok := s.Get(key(strconv.Itoa(i % 5))); !ok || string(got) != want {
 					t.Errorf("%d: %.10q, %v", i, got, ok)
 				}
 			}

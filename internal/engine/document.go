@@ -18,9 +18,9 @@ type document struct {
 	input *machine.Input
 	alone map[string]*document // with a single list item, by where that stands
 
-	open   []string // readings that are questions of the case
-	afresh bool     // OPA is to be asked itself; what was said to others like it does not count
-	said   map[*instrument]*outcome
+	open   []string                 // readings that are questions of the case
+	afresh bool                     // OPA is to be asked itself; what was said to others like it does not count
+	said   map[*instrument]*outcome // what rule sets said to it
 }
 
 func (d *document) ast() (ast.Value, error) {

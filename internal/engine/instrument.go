@@ -205,10 +205,12 @@ const maxRemembered = 1 << 15
 // to one that is the same in everything it can read.
 func (in *instrument) ask(ctx context.Context, input *document) (*outcome, error) {
 	if input.afresh {
-		return in.askAfresh(ctx, input)
+		return in.once(ctx, input, func(ctx context.Context, input *document) (map[string]any, error) {
+			return in.query.askOPA(ctx, input)
+		})
 	}
 	if in.query.quick() {
-		return in.evaluate(ctx, input) // takes no longer than to remember
+		return in.once(ctx, input, in.query.ask) // takes no longer than to remember what it reads
 	}
 	key := in.reads.key(input.tree)
 	in.mu.Lock()
@@ -241,12 +243,12 @@ func (in *instrument) evaluate(ctx context.Context, input *document) (*outcome, 
 	return in.heed(said)
 }
 
-// askAfresh has OPA evaluate the rule set on a complete input, once.
-func (in *instrument) askAfresh(ctx context.Context, input *document) (*outcome, error) {
+// once evaluates the rule set on an input, by those who are to be asked; once.
+func (in *instrument) once(ctx context.Context, input *document, ask func(context.Context, *document) (map[string]any, error)) (*outcome, error) {
 	if known, ok := input.said[in]; ok {
 		return known, nil
 	}
-	said, err := in.query.askOPA(ctx, input)
+	said, err := ask(ctx, input)
 	if err != nil {
 		return nil, err
 	}

@@ -299,12 +299,13 @@ func (c *openCase) readings(w world) map[string]any {
 
 // sides is readings, for those who only look.
 func (c *openCase) sides(w world) map[string]string {
-	var key string
+	readings := make(world, len(c.questions))
 	for i, q := range c.questions {
 		if q.kind == kindReading {
-			key += string(rune(w[i]))
+			readings[i] = w[i]
 		}
 	}
+	key := readings.key()
 	sides, known := c.sidesBy[key]
 	if !known {
 		sides = sidesOf(c.readings(w))

@@ -30,7 +30,15 @@ func generate(dir string, count int, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	g := generator{book: book, engine: engine.New(book), dir: dir}
+	var ids []string
+	for _, set := range book.RuleSets() {
+		ids = append(ids, set.ID)
+	}
+	compiled, err := book.Compile(context.Background(), append([]string{rulebook.PrecedencePackage}, ids...))
+	if err != nil {
+		return err
+	}
+	g := generator{book: book, engine: engine.New(book), compiled: compiled, dir: dir}
 	for i := range count {
 		if err := g.write(i, rand.New(rand.NewPCG(seed, uint64(i)))); err != nil {
 			return fmt.Errorf("case %d: %w", i, err)
@@ -40,9 +48,10 @@ func generate(dir string, count int, seed uint64) error {
 }
 
 type generator struct {
-	book   *rulebook.Rulebook
-	engine *engine.Engine
-	dir    string
+	book     *rulebook.Rulebook
+	engine   *engine.Engine
+	compiled *rulebook.Compiled
+	dir      string
 }
 
 // question draws a place, a day on which some rule set governs there, a case,
@@ -72,14 +81,16 @@ func (g generator) question(r *rand.Rand) engine.Question {
 	return q
 }
 
-// counts reports whether a reading may be asked for, by a rule set that may
-// govern, one that such a rule set refers to, or precedence.
+// counts reports whether a reading may be asked for: by a rule set that may
+// govern, by what that refers to, or by precedence.
 func (g generator) counts(reading, place, asOf string) bool {
 	if g.book.Mentions(rulebook.PrecedencePackage, reading) {
 		return true
 	}
 	return slices.ContainsFunc(g.book.On(place), func(set *rulebook.RuleSet) bool {
-		return set.MayGovern(asOf) && (strings.HasPrefix(reading, set.ID+"/") || g.book.Mentions(set.ID, reading) || slices.Contains(set.MovedBy(), reading))
+		return set.MayGovern(asOf) && (slices.Contains(set.MovedBy(), reading) || slices.ContainsFunc(g.compiled.Closure(set.ID), func(pkg string) bool {
+			return slices.ContainsFunc(g.compiled.Asked(pkg), func(a rulebook.Asked) bool { return a.Reading == reading })
+		}))
 	})
 }
 
@@ -89,13 +100,6 @@ func (g generator) write(i int, r *rand.Rand) error {
 	ctx := context.Background()
 	finding, err := g.engine.Find(ctx, q, engine.Options{})
 	if err != nil {
-		return err
-	}
-	for _, id := range finding.Contested { // asked for by a rule set that another refers to
-		sides, _ := g.book.Reading(id)
-		q.Readings[id] = sides[0]
-	}
-	if finding, err = g.engine.Find(ctx, q, engine.Options{}); err != nil {
 		return err
 	}
 	input, err := g.engine.Input(ctx, q)
@@ -219,17 +223,13 @@ func (g generator) adapter() error {
 			ids = append(ids, set.ID)
 		}
 	}
-	compiled, err := g.book.Compile(context.Background(), append([]string{rulebook.PrecedencePackage}, ids...))
-	if err != nil {
-		return err
-	}
 	var out strings.Builder
 	out.WriteString(adapterHead)
 	for _, id := range ids {
 		pkg := "data." + strings.ReplaceAll(id, "/", ".")
 		var pins []string
 		said := map[string]string{"asks": "set()", "forbids": "set()", "permits": "set()", "requires": "set()"}
-		for _, rule := range compiled.Rules(id) {
+		for _, rule := range g.compiled.Rules(id) {
 			if rule.Kind == rulebook.Criterion {
 				pins = append(pins, fmt.Sprintf("{%q | %s.%s}", rule.Pin, pkg, rule.Name))
 			}
@@ -247,7 +247,7 @@ func (g generator) adapter() error {
 	if err := put(filepath.Join(g.dir, "policy/main.rego"), []byte(out.String())); err != nil {
 		return err
 	}
-	data, err := json.Marshal(compiled.Data())
+	data, err := json.Marshal(g.compiled.Data())
 	if err != nil {
 		return err
 	}

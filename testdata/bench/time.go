@@ -23,7 +23,8 @@ type command struct {
 	ready func() error
 
 	wall []time.Duration
-	rss  []int64 // KiB
+	busy []time.Duration // of all processors
+	rss  []int64         // KiB
 }
 
 // run does the work once, from the start of the process to its end.
@@ -43,6 +44,7 @@ func (c *command) run() error {
 		return fmt.Errorf("%v: %v\n%s", c.args, err, errs.Bytes())
 	}
 	c.wall = append(c.wall, took)
+	c.busy = append(c.busy, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime())
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		c.rss = append(c.rss, usage.Maxrss)
 	}
@@ -95,14 +97,21 @@ func compare(dir string, t tools, rounds int) error {
 		x, y := median(a.wall), median(b.wall)
 		fmt.Printf("| %s | %s | %s | %.2f | %s |\n", what, x.Round(time.Millisecond), y.Round(time.Millisecond), x.Seconds()/y.Seconds(), wanted)
 	}
+	busy := func(what string, a, b *command) {
+		x, y := median(a.busy), median(b.busy)
+		fmt.Printf("| %s | %s | %s | %.2f | |\n", what, x.Round(time.Millisecond), y.Round(time.Millisecond), x.Seconds()/y.Seconds())
+	}
 	memory := func(what string, a, b *command, wanted string) {
 		x, y := median(a.rss), median(b.rss)
 		fmt.Printf("| %s | %d MiB | %d MiB | %.2f | %s |\n", what, x>>10, y>>10, float64(x)/float64(y), wanted)
 	}
 	row("the suite, against conftest", suite, peerSuite, "≤ 0.33")
+	busy("its time of all processors", suite, peerSuite)
 	memory("its memory", suite, peerSuite, "≤ 0.5")
 	row("one case with its reasons, against conftest", cold, peerCold, "≤ 0.5")
 	row("one case with its reasons, against opa eval", cold, eval, "≤ 0.8")
+	busy("its time of all processors, against conftest", cold, peerCold)
+	busy("its time of all processors, against opa eval", cold, eval)
 	row("one case, answers alone, against conftest", brief, peerCold, "≤ 0.5")
 	row("one case, answers alone, against opa eval", brief, eval, "≤ 0.8")
 	row("the suite again, unchanged, against the first time", again, first, "≤ 0.2")
