@@ -350,6 +350,9 @@ func (m *maker) header(set *rulebook.RuleSet) {
 	for i, agency := range set.Agencies {
 		add("binds all but "+agency, nil, func(s *rulebook.RuleSet) {
 			s.Agencies = slices.Delete(slices.Clone(s.Agencies), i, i+1)
+			if len(s.Agencies) == 0 { // which would bind everybody
+				s.Agencies = []string{"nobody"}
+			}
 		})
 	}
 }
