@@ -61,6 +61,8 @@ var sameCommands = []string{
 	"compare -o text --rulesets us/watch,us/zz/lantern_act cases/", "compare -o json --places us/zz,us/yy cases/",
 	"compare -o markdown --dates 2006-07-01,2008-03-01 cases/reading.yaml", "compare -o csv --readings us/watch/served_days cases/reading.yaml",
 	"timeline -o text cases/", "timeline -o json cases/reading.yaml", "timeline -o markdown cases/unknown.yaml", "timeline -o csv cases/",
+	"diff -o text us/watch us/zz/lantern_act", "diff -o json us/watch us/watch+dim_the_lanterns",
+	"diff -o markdown us/zz/lantern_act us/watch", "diff -o csv us/watch us/watch[served_days=none]",
 	"whatif -o text cases/", "whatif -o json cases/reading.yaml", "whatif -o markdown cases/later.yaml",
 	"report -o html cases/", "report -o markdown cases/", "report -o html --irac cases/proposal.yaml", "report -o markdown --irac cases/unknown.yaml",
 	"rules -o text us/watch", "rules -o json us/watch", "rules -o markdown us/zz/lantern_act", "rules",

@@ -54,6 +54,13 @@ type Differing struct {
 // asked.
 func Diff(ctx context.Context, e *engine.Engine, a, b DiffSide, o DiffOptions) (*Differing, error) {
 	d := &Differing{engine: e}
+	if o.Space != nil { // it has a day and a place of its own
+		for key, to := range map[string]*string{"as_of": &o.AsOf, "place": &o.Place} {
+			if own, _ := o.Space.Base.Stated[key].(string); *to == "" {
+				*to = own
+			}
+		}
+	}
 	for i, side := range []DiffSide{a, b} {
 		d.sets[i] = e.Rulebook().RuleSet(side.RuleSet)
 		if d.sets[i] == nil {

@@ -106,40 +106,47 @@ func (t telling) length() int {
 func (d *Differing) region(set, care engine.Set, side int) ([]*condition, bool, error) {
 	none := d.tables[0].None()
 	told, anyMet := none, none
+	var met []metIn
+	for n := range d.met[side] {
+		m := metIn{pin: n}
+		var err error
+		if m.in, err = care.And(d.met[side][n]); err != nil {
+			return nil, false, err
+		}
+		if anyMet, err = anyMet.Or(m.in); err != nil {
+			return nil, false, err
+		}
+		if m.here, err = m.in.And(set); err != nil {
+			return nil, false, err
+		}
+		if m.here.Empty() {
+			continue
+		}
+		more := false
+		if m.cubes, more, err = set.Cover(m.in, maxBeside); err != nil {
+			return nil, false, err
+		}
+		if !more && !d.anyItems(m.cubes) {
+			met = append(met, m)
+		}
+	}
+	met, err := d.irredundant(met)
+	if err != nil {
+		return nil, false, err
+	}
 	var found []*condition
 	groups := map[string]*condition{}
-	for n, met := range d.met[side] {
-		in, err := care.And(met)
-		if err != nil {
+	for _, m := range met {
+		if told, err = told.Or(m.here); err != nil {
 			return nil, false, err
 		}
-		if anyMet, err = anyMet.Or(in); err != nil {
-			return nil, false, err
-		}
-		here, err := in.And(set)
-		if err != nil {
-			return nil, false, err
-		}
-		if here.Empty() {
-			continue
-		}
-		cubes, more, err := set.Cover(in, maxBeside)
-		if err != nil {
-			return nil, false, err
-		}
-		if more || d.anyItems(cubes) {
-			continue
-		}
-		if told, err = told.Or(here); err != nil {
-			return nil, false, err
-		}
-		for _, cube := range cubes {
+		for _, cube := range m.cubes {
 			key := fmt.Sprint(cube)
 			if groups[key] == nil {
-				groups[key] = &condition{side: side, cube: cube, before: none, care: in}
+				groups[key] = &condition{side: side, cube: cube, before: none, care: m.in}
 				found = append(found, groups[key])
 			}
-			groups[key].pins = append(groups[key].pins, n)
+			groups[key].pins = append(groups[key].pins, m.pin)
 		}
 	}
 	left, err := set.Minus(told)
@@ -171,6 +178,33 @@ func (d *Differing) region(set, care engine.Set, side int) ([]*condition, bool, 
 	}
 	found = append(found, others...)
 	return found, more, d.wordAll(found)
+}
+
+// A metIn is where a criterion is met, and what must be so besides for a case
+// to be in a set.
+type metIn struct {
+	pin      int
+	in, here engine.Set
+	cubes    []engine.Cube
+}
+
+// irredundant leaves out criteria, the last first, whose cases others hold.
+func (d *Differing) irredundant(met []metIn) ([]metIn, error) {
+	for i := len(met) - 1; i >= 0; i-- {
+		alone := met[i].here
+		for j := range met {
+			if j != i {
+				var err error
+				if alone, err = alone.Minus(met[j].here); err != nil {
+					return nil, err
+				}
+			}
+		}
+		if alone.Empty() {
+			met = slices.Delete(met, i, i+1)
+		}
+	}
+	return met, nil
 }
 
 func (d *Differing) wordAll(conditions []*condition) error {

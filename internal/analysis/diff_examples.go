@@ -170,6 +170,7 @@ func (d *Differing) explainCase(ctx context.Context, c *diffCase) error {
 	c.example.Splits = compared.Splits
 	for i := range sides {
 		c.findings[i] = sides[i].finding
+		c.example.Sides = append(c.example.Sides, saysOf(sides[i].own()))
 		said, err := d.tables[i].CheckCases(ctx, d.engine, []space.Point{c.point}, []space.Case{c.made(d, i)})
 		if err != nil {
 			return err
@@ -179,6 +180,31 @@ func (d *Differing) explainCase(ctx context.Context, c *diffCase) error {
 		}
 	}
 	return nil
+}
+
+// saysOf is what a rule set says of a case, the criteria that are met, and what
+// failed where it asks nothing or does not allow something.
+func saysOf(rs verdict.RuleSet) verdict.DiffSays {
+	says := verdict.DiffSays{Met: []verdict.DiffPin{}}
+	for _, by := range []struct {
+		from verdict.ByAction
+		to   *verdict.ByAction
+	}{{rs.Asks, &says.Asks}, {rs.Rulings, &says.Rulings}} {
+		for _, a := range by.from {
+			if says.Failed == nil && (a.Answer.Answer == verdict.No || a.Answer.Answer == verdict.Forbids) {
+				says.Failed = a.Answer.Failed
+			}
+			*by.to = append(*by.to, verdict.ActionAnswer{Action: a.Action, Answer: verdict.Answer{
+				Answer: a.Answer.Answer, Form: a.Answer.Form, Because: a.Answer.Because,
+			}})
+		}
+	}
+	for _, cr := range rs.Criteria {
+		if cr.Met == verdict.MetYes {
+			says.Met = append(says.Met, verdict.DiffPin{Pin: cr.Pin, Title: cr.Title})
+		}
+	}
+	return says
 }
 
 // idle lists the criteria that decide nothing in the space: that are met in no

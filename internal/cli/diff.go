@@ -147,8 +147,11 @@ func (o *diffOptions) side(book *rulebook.Rulebook, arg string) (analysis.DiffSi
 	if book.Proposal(id) {
 		return side, fmt.Errorf("%q is a proposal; lay it over a rule set with RULESET+%s", id, strings.TrimPrefix(id, proposalsFolder))
 	}
-	if err := known("RULESET", id, ruleSetIDs(book)); err != nil {
-		return side, err
+	if ids := ruleSetIDs(book); !slices.Contains(ids, id) {
+		if near := scenario.Nearest(id, ids); near != "" {
+			return side, fmt.Errorf("%q is not a rule set of the rulebook; did you mean %s?", id, near)
+		}
+		return side, fmt.Errorf("%q is not a rule set of the rulebook; hypo rules lists those there are", id)
 	}
 	picks := slices.Clone(o.readings)
 	proposals := slices.Clone(o.proposals)
@@ -186,6 +189,9 @@ func (o *diffOptions) side(book *rulebook.Rulebook, arg string) (analysis.DiffSi
 			name = proposalsFolder + name
 		}
 		if err := known("proposal", name, book.ProposalIDs()); err != nil {
+			if near := scenario.Nearest(proposalsFolder+name, book.ProposalIDs()); near != "" {
+				return side, fmt.Errorf("proposal %q is not in the rulebook; did you mean %s?", name, strings.TrimPrefix(near, proposalsFolder))
+			}
 			return side, err
 		}
 		if !slices.Contains(side.Proposals, name) {

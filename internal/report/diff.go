@@ -461,35 +461,20 @@ func (d differ) example(lead string, e *verdict.DiffExample) []line {
 	return append(lines, d.behind(e)...)
 }
 
-// behind says which criteria make the difference in an example: those that are
-// met, or that none is.
+// behind says which criteria of each are met in an example, or that none is.
 func (d differ) behind(e *verdict.DiffExample) []line {
 	var lines []line
-	for i := range 2 {
+	for i, says := range e.Sides {
 		side := d.side(i)
 		var met []phrase
-		var failed *verdict.Failure
-		mine := 0
-		for _, s := range e.Splits {
-			if s.RuleSet != side.ID {
-				continue
-			}
-			mine++
-			if slices.Contains(s.Met, verdict.MetYes) {
-				met = append(met, say(named(s.Pin), " (", uncapital(s.Title), ")"))
-			}
-			if s.Path != "" && failed == nil {
-				failed = s.Failed
-			}
+		for _, pin := range says.Met {
+			met = append(met, say(named(pin.Pin), " (", uncapital(pin.Title), ")"))
 		}
 		switch {
-		case d.A.ID == d.B.ID:
 		case len(met) > 0:
-			lines = append(lines, line{kind: item, text: say(named(side.Label), " meets ", list(met, ", "))})
-		case mine > 0 && failed != nil:
-			lines = append(lines, line{kind: item, text: say(named(side.Label), ": not so that ", uncapital(failed.Condition))})
-		case mine > 0:
-			lines = append(lines, line{kind: item, text: say(named(side.Label), " meets no criterion")})
+			lines = append(lines, line{kind: item, text: say(named(side.Label), " meets ", and(met))})
+		case says.Failed != nil:
+			lines = append(lines, line{kind: item, text: say(named(side.Label), ": first failed: ", uncapital(says.Failed.Condition))})
 		}
 	}
 	return lines

@@ -18,6 +18,9 @@ func (d differ) alone() section {
 	}
 	a := d.Aspects[0]
 	for _, one := range d.Aspects[0].Alone {
+		if one.A.Share == 0 && one.B.Share == 0 {
+			continue
+		}
 		what := someValues(one.Fact) + " " + one.Title
 		if partName(one.Fact.Path) != "level" {
 			what = one.Title + ", " + someValues(one.Fact)

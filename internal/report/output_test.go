@@ -103,6 +103,7 @@ func outputs() map[string]output {
 	}{{"text", report.TextOptions{Width: 60}}, {"quiet text", report.TextOptions{Quiet: true}}, {"verbose text", report.TextOptions{Verbose: true}}} {
 		add(all, "compare "+o.name, func(w io.Writer, r verdict.CompareRun) error { return report.CompareText(w, r, o.options) })
 		add(all, "timeline "+o.name, func(w io.Writer, r verdict.TimelineRun) error { return report.TimelineText(w, r, o.options) })
+		add(all, "diff "+o.name, func(w io.Writer, r verdict.DiffRun) error { return report.DiffText(w, r, o.options) })
 		add(all, "whatif "+o.name, func(w io.Writer, r verdict.WhatIfRun) error { return report.WhatIfText(w, r, o.options) })
 		add(all, "rules "+o.name, func(w io.Writer, r report.Rules) error { return report.RulesText(w, r, o.options) })
 		add(all, "lint "+o.name, func(w io.Writer, r verdict.LintRun) error { return report.LintText(w, r, o.options) })
@@ -112,6 +113,9 @@ func outputs() map[string]output {
 	}
 	add(all, "compare json", report.CompareJSON)
 	add(all, "timeline json", report.TimelineJSON)
+	add(all, "diff json", report.DiffJSON)
+	add(all, "diff markdown", report.DiffMarkdown)
+	add(all, "diff csv", report.DiffCSV)
 	add(all, "whatif json", report.WhatIfJSON)
 	add(all, "rules json", report.RulesJSON)
 	add(all, "lint json", report.LintJSON)

@@ -103,12 +103,12 @@ type DiffCondition struct {
 	Example  *DiffExample `json:"example,omitempty"`
 }
 
-// A DiffPin is a criterion.
+// A DiffPin is a criterion, and, of a condition, the cases in which it is met.
 type DiffPin struct {
 	Pin    string  `json:"pin"`
 	Title  string  `json:"title"`
-	Points uint64  `json:"points"`
-	Share  float64 `json:"share"`
+	Points uint64  `json:"points,omitempty"`
+	Share  float64 `json:"share,omitempty"`
 }
 
 // A DiffFact is a fact that has one of some values.
@@ -179,8 +179,17 @@ type DiffRow struct {
 // A DiffExample is the case of a class that states least.
 type DiffExample struct {
 	Stated map[string]any `json:"stated"`
+	Sides  []DiffSays     `json:"sides"`
 	Splits []Split        `json:"splits,omitempty"` // on what the two part
 	Saved  string         `json:"saved,omitempty"`
+}
+
+// DiffSays is what one side says of an example, and why.
+type DiffSays struct {
+	Asks    ByAction  `json:"asks,omitempty"`
+	Rulings ByAction  `json:"rulings,omitempty"`
+	Met     []DiffPin `json:"met"` // criteria
+	Failed  *Failure  `json:"failed,omitempty"`
 }
 
 // A DiffReading is a contested reading that bears on the two, and the side that
