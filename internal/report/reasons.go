@@ -183,22 +183,23 @@ func (w *writer) condition(id string, values []string) phrase {
 	}
 	reading := q.Kind == "reading" || q.Kind == "" && strings.Contains(id, "/")
 	var items []phrase
+	var words []string
 	for _, v := range values {
 		var side verdict.Value
 		if i := slices.IndexFunc(q.Sides, func(s verdict.Value) bool { return s.Value == v }); i >= 0 {
 			side = q.Sides[i]
 		}
-		switch {
-		case reading:
+		if reading {
 			items = append(items, w.reading(q, v, side))
-		case side.Title != "":
-			items = append(items, say(side.Title))
-		default:
-			items = append(items, say(value(yesOrNo(v))))
+		} else {
+			words = append(words, cmp.Or(side.Title, value(yesOrNo(v))))
 		}
 	}
 	if reading {
 		return say("on the reading ", list(items, " or "))
+	}
+	for _, text := range fewer(words) {
+		items = append(items, say(text))
 	}
 	return say("if ", ofFact(id), " is ", list(items, " or "))
 }
