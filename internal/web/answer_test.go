@@ -6,6 +6,7 @@ import (
 	"context"
 	"html"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -127,9 +128,7 @@ func TestForm(t *testing.T) {
 	post := func(status int, change map[string]string) string {
 		t.Helper()
 		values := url.Values{}
-		for name, list := range fields {
-			values[name] = list
-		}
+		maps.Copy(values, fields)
 		for name, value := range change {
 			values.Set(name, value)
 		}

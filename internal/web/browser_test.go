@@ -30,7 +30,7 @@ func TestBrowser(t *testing.T) {
 	items(b)
 	mends(b, checker)
 	shares(b, address)
-	predicts(b, address, checker)
+	predicts(b, checker)
 	withoutScript(b, address)
 	states(b, address, checker)
 	arrives(b, address, checker)
@@ -166,9 +166,10 @@ func shares(b *browser, address string) {
 }
 
 // predicts commits to an answer before it sees one.
-func predicts(b *browser, address, checker string) {
+func predicts(b *browser, checker string) {
 	b.follow(`#views a[href^="/predict?"]`)
 	b.says("h1", "A DUI conviction")
+	b.says("main", "On 20 July 2015, in us/ca/los_angeles.", "dui, misdemeanor")
 	if text := value[string](b, `document.querySelector("main").innerText`); strings.Contains(text, "may not (") || strings.Contains(text, "7282.5") {
 		b.Errorf("the answer is there before the prediction:\n%s", text)
 	}
@@ -177,8 +178,12 @@ func predicts(b *browser, address, checker string) {
 	b.says("#problems", "6 things to mend", "choose an answer")
 	b.accessible(checker, "a prediction that lacks something")
 	for _, guess := range []struct{ name, answer, pin string }{
-		{"asks.hold", "no", "none"}, {"local.hold", "forbids", "7282.5(b)"}, {"asks.notify", "yes", "1(d)"},
-		{"local.notify", "unregulated", "none"}, {"asks.transfer", "no", "none"}, {"local.transfer", "permits", "none"},
+		{"asks.hold", "no", "none"},
+		{"local.hold", "forbids", "7282.5(b)"},
+		{"asks.notify", "yes", "1(d)"},
+		{"local.notify", "unregulated", "none"},
+		{"asks.transfer", "no", "none"},
+		{"local.transfer", "permits", "none"},
 	} {
 		b.do(
 			chromedp.Click(chromedp.CSS(fmt.Sprintf(`[name="guess.%s"][value="%s"]`, guess.name, guess.answer))),

@@ -54,7 +54,7 @@ func open(t testing.TB, address string) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profile, err := os.MkdirTemp("", "hypo-browser")
+	profile, err := os.MkdirTemp("", "hypo-browser") //nolint:usetesting // it is emptied by a browser that may take its time
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"hypo/internal/analysis"
 	"hypo/internal/report"
@@ -91,7 +92,7 @@ func (s *Server) prediction(c *scenario.Scenario, given func(string) string) pre
 	fields := s.codec.fields(c)
 	p := prediction{page: s.page("Predict first: "+c.Title, "case"), Headline: c.Title, Question: c.Question, Carried: carried(fields)}
 	p.View, p.Query = "predict", fields.Encode()
-	p.Facts = s.facts(c, 2)
+	p.About, p.Facts = about(c), s.facts(c, 2)
 	for _, action := range verdict.Actions[:verdict.CoreActions] {
 		for i, words := range [][]string{askWords, mayWords} {
 			g := guess{Name: []string{"asks.", "local."}[i] + action, Legend: asking[action][i]}
@@ -217,7 +218,7 @@ type sheet struct {
 	Folder  string
 	Key     bool
 	Cases   []exercise
-	Trouble string
+	Left    int // cases of the folder for which there is no room
 }
 
 // An exercise is one case of a sheet.
@@ -230,7 +231,7 @@ type exercise struct {
 }
 
 // maxExercises is how many cases a sheet has.
-const maxExercises = 24
+const maxExercises = 40
 
 // sheetPage is the exercise of a folder of cases, with a key if it is wished.
 func (s *Server) sheetPage(w http.ResponseWriter, r *http.Request) {
@@ -250,7 +251,8 @@ func (s *Server) sheetPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	cases := folders[i].Cases
-	cases = cases[:min(len(cases), maxExercises)]
+	p.Left = max(0, len(cases)-maxExercises)
+	cases = cases[:len(cases)-p.Left]
 	var answers []analysis.Asked
 	if p.Key {
 		if answers, err = s.findAll(r, cases); err != nil {
@@ -259,7 +261,7 @@ func (s *Server) sheetPage(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	for n, c := range cases {
-		e := exercise{Number: n + 1, Title: c.Title, Question: c.Question, Facts: s.facts(c, 3), Predict: "/predict?" + s.codec.fields(c).Encode()}
+		e := exercise{Number: n + 1, Title: c.Title, Question: c.Question, About: about(c), Facts: s.facts(c, 3), Predict: "/predict?" + s.codec.fields(c).Encode()}
 		if answers != nil && answers[n].Finding != nil {
 			parts, err := s.html().Case(*answers[n].Finding)
 			if err != nil {
@@ -280,6 +282,20 @@ func (s *Server) findAll(r *http.Request, cases []*scenario.Scenario) ([]analysi
 	}
 	defer done()
 	return analysis.Ask(ctx, s.engine, cases, analysis.How{Explain: everyOne})
+}
+
+// about says of a case when and where it is, and who has custody if it says
+// so.
+func about(c *scenario.Scenario) string {
+	day := asOf(c)
+	if t, err := time.Parse(time.DateOnly, day); err == nil {
+		day = t.Format("2 January 2006")
+	}
+	said := fmt.Sprintf("On %s, in %s", day, c.Stated["place"])
+	if agency, ok := c.Stated["agency"].(string); ok {
+		said += "; custody: " + strings.ReplaceAll(agency, "_", " ")
+	}
+	return said + "."
 }
 
 // facts lists what a case states.

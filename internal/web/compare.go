@@ -76,7 +76,9 @@ func (s *Server) versus(query url.Values) versus {
 		By: query.Get("by"), Places: query.Get("in"), Dates: query.Get("on"), Reading: query.Get("reading"), Other: query.Get("other"),
 		Readings: s.engine.Rulebook().ReadingIDs(), Pair: [2]string{query.Get("one"), query.Get("two")},
 	}
-	v.Cases, _ = s.cases() // if they cannot be read there are none to choose from
+	if folders, err := s.cases(); err == nil {
+		v.Cases = folders[:min(1, len(folders))] // any other has a name, or a link
+	}
 	for _, set := range s.engine.Rulebook().RuleSets() {
 		if set.Kind != rulebook.Overlay {
 			v.RuleSets = append(v.RuleSets, ruleChoice{set.ID, set.Title})
