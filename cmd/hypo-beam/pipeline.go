@@ -133,15 +133,15 @@ func read(file, text string) (*scenario.Space, error) {
 
 // mergeParts puts the parts of a space together.
 func mergeParts(_ context.Context, file string, parts func(*string) bool, emit func(string)) error {
-	var all []verdict.Sweep
+	var all []analysis.Named[*verdict.Sweep]
 	for text := ""; parts(&text); {
-		var one verdict.Sweep
-		if err := json.Unmarshal([]byte(text), &one); err != nil {
+		one := &verdict.Sweep{}
+		if err := json.Unmarshal([]byte(text), one); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		all = append(all, one)
+		all = append(all, analysis.Named[*verdict.Sweep]{File: file, It: one})
 	}
-	whole, err := merge(all)
+	whole, err := analysis.MergeSweeps(all)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}

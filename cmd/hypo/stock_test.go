@@ -16,6 +16,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -152,7 +153,7 @@ func newStock(t *testing.T, bundle string) *stock {
 func (s *stock) draw() {
 	s.Helper()
 	random := rand.New(rand.NewPCG(1, 10))
-	err := fs.WalkDir(scenarios.FS, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(scenarios.FS, ".", func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || path.Ext(name) != ".yaml" {
 			return err
 		}
@@ -318,7 +319,7 @@ func (s *stock) askRuleSets() {
 // heard reads what OPA said of a rule set in a world.
 func (s *stock) heard(w *world, said map[string]map[string]json.RawMessage, id string, i int) saying {
 	s.Helper()
-	raw, ok := said[id][fmt.Sprint(i)]
+	raw, ok := said[id][strconv.Itoa(i)]
 	if !ok {
 		s.Fatalf("%s: OPA says nothing of %s", w.name, id)
 	}

@@ -67,7 +67,7 @@ func Sweep(ctx context.Context, e *engine.Engine, s *space.Space, o SweepOptions
 	}
 	out := &verdict.Sweep{
 		Schema: "hypo.sweep/v1", Rulebook: e.Rulebook().Hash, Space: spaceOf(s), Shard: shard, Asked: table.Evaluations,
-		Check: verdict.SweepCheck{Seed: o.Seed},
+		Check: verdict.SweepCheck{Seed: o.Seed}, Engine: engine.Versions(),
 	}
 	if out.Check.Points, err = checked(ctx, e, table, in, o, progress("cases checked")); err != nil {
 		return nil, nil, err

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hypo/internal/analysis"
+	"hypo/internal/engine"
 	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
@@ -91,7 +92,7 @@ func runCompare(ctx context.Context, o compareOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	run := verdict.CompareRun{Schema: "hypo.compare/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Comparison{}, Engine: versions()}
+	run := verdict.CompareRun{Schema: "hypo.compare/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Comparison{}, Engine: engine.Versions()}
 	unable := b.unread > 0
 	for _, c := range compared {
 		if c.Err != nil {

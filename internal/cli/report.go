@@ -153,7 +153,7 @@ func runReport(ctx context.Context, o reportOptions, paths []string) error {
 // document answers scenarios, and says on standard error what cannot be
 // answered.
 func (o reportOptions) document(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario) (report.Document, error) {
-	d := report.Document{Rulebook: e.Rulebook().Hash, Reviewed: e.Rulebook().Reviewed, Engine: versions(), IRAC: o.irac}
+	d := report.Document{Rulebook: e.Rulebook().Hash, Reviewed: e.Rulebook().Reviewed, Engine: engine.Versions(), IRAC: o.irac}
 	asked, err := analysis.Ask(ctx, e, scenarios, analysis.How{Explain: func(*scenario.Scenario) bool { return true }})
 	if err != nil {
 		return d, err

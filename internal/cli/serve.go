@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hypo/internal/engine"
 	"hypo/internal/web"
 )
 
@@ -44,7 +45,7 @@ func runServe(ctx context.Context, o serveOptions) error {
 	if outside := e.Rulebook().Guard; outside != nil {
 		outside.Again = true // one case may take too long, another not
 	}
-	server, err := web.New(web.Options{Engine: e, Reader: reader, Scenarios: o.env.Scenarios, Program: versions(), Log: o.env.Stderr})
+	server, err := web.New(web.Options{Engine: e, Reader: reader, Scenarios: o.env.Scenarios, Program: engine.Versions(), Log: o.env.Stderr})
 	if err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ func runSite(ctx context.Context, o reportOptions, paths []string) error {
 // newSite gathers everything that the site says of the rulebook.
 func newSite(ctx context.Context, book *rulebook.Rulebook) (*report.Site, error) {
 	site := &report.Site{
-		Rulebook: book.Hash, Reviewed: book.Reviewed, Engine: versions(),
+		Rulebook: book.Hash, Reviewed: book.Reviewed, Engine: engine.Versions(),
 		Entries: book.Index(""), Sources: book.AllSources(), Vocabulary: book.Schema.List(),
 	}
 	var err error

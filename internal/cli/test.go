@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hypo/internal/analysis"
+	"hypo/internal/engine"
 	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/scenario"
@@ -81,7 +82,7 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	results.Rulebook, results.Engine = e.Rulebook().Hash, versions()
+	results.Rulebook, results.Engine = e.Rulebook().Hash, engine.Versions()
 	for i, s := range expecting {
 		if o.output != "json" {
 			break

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"hypo/internal/analysis"
+	"hypo/internal/engine"
 	"hypo/internal/receipt"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
@@ -99,7 +100,7 @@ func runTimeline(ctx context.Context, o timelineOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	run := verdict.TimelineRun{Schema: "hypo.timeline/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Timeline{}, Engine: versions()}
+	run := verdict.TimelineRun{Schema: "hypo.timeline/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.Timeline{}, Engine: engine.Versions()}
 	unable := b.unread > 0
 	for _, t := range timed {
 		if t.Err != nil {

@@ -162,7 +162,7 @@ func explainAll(*scenario.Scenario) bool { return true }
 
 // newResult is a result of this program and rulebook, with no answer yet.
 func newResult(e *engine.Engine) verdict.Result {
-	return verdict.Result{Schema: receipt.Schema, Rulebook: e.Rulebook().Hash, Results: []verdict.Finding{}, Engine: versions()}
+	return verdict.Result{Schema: receipt.Schema, Rulebook: e.Rulebook().Hash, Results: []verdict.Finding{}, Engine: engine.Versions()}
 }
 
 // receipted is the answer to a scenario, with its receipt.

@@ -74,7 +74,7 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 	if err := b.only(o.run); err != nil {
 		return err
 	}
-	run := verdict.WhatIfRun{Schema: "hypo.whatif/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.WhatIf{}, Engine: versions()}
+	run := verdict.WhatIfRun{Schema: "hypo.whatif/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.WhatIf{}, Engine: engine.Versions()}
 	unable := b.unread > 0
 	saved := savings{to: o.save}
 	for _, s := range b.scenarios {

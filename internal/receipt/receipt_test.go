@@ -63,7 +63,7 @@ func answer(t testing.TB, receipts ...*verdict.Receipt) *receipt.Saved {
 func TestRoundTrip(t *testing.T) {
 	r := reader(t)
 	count := 0
-	err := fs.WalkDir(scenarios.FS, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(scenarios.FS, ".", func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || path.Ext(name) != ".yaml" {
 			return err
 		}

@@ -15,6 +15,7 @@ type Sweep struct {
 	Asked   int           `json:"asked"`            // evaluations that the answers took
 	Check   SweepCheck    `json:"check"`
 	Answers []SweepAnswer `json:"answers"`
+	Engine  Program       `json:"engine,omitzero"`
 }
 
 // A SweepSpace is the space that was swept.
