@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
@@ -55,5 +56,18 @@ func run(ctx context.Context, o options, args []string) error {
 	}
 	p := beam.NewPipeline()
 	sweep(p.Root(), o)
-	return beamx.Run(ctx, p)
+	return cause(beamx.Run(ctx, p))
+}
+
+// cause is what a step of the pipeline said, without the plan around it, which
+// the log has.
+func cause(err error) error {
+	if err == nil {
+		return nil
+	}
+	const failed = "] failed:\n"
+	if _, said, ok := strings.Cut(err.Error(), failed); ok {
+		return errors.New(said)
+	}
+	return err
 }
