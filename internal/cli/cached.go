@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"hypo/internal/cache"
+	"hypo/internal/engine"
 )
 
 // How much the cache keeps, and of the program's file is read to tell one build
@@ -147,7 +148,7 @@ func addBuild(k cache.Keyer) error {
 		return err
 	}
 	head, err := io.ReadAll(io.LimitReader(file, buildHead))
-	made := versions()
+	made := engine.Versions()
 	k.Add(made.Hypo, made.OPA, strconv.FormatInt(info.Size(), 10), info.ModTime().String(), string(head))
 	return err
 }
