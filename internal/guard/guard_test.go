@@ -19,7 +19,7 @@ func TestDo(t *testing.T) {
 	if err := g.Do(t.Context(), "working", func(context.Context) error { return io.ErrUnexpectedEOF }); !errors.Is(err, io.ErrUnexpectedEOF) || err.Error() != "unexpected EOF" {
 		t.Error(err)
 	}
-	if err := (*guard.Guard)(nil).Do(t.Context(), "working", func(context.Context) error { return io.EOF }); err != io.EOF {
+	if err := (*guard.Guard)(nil).Do(t.Context(), "working", func(context.Context) error { return io.EOF }); !errors.Is(err, io.EOF) {
 		t.Error(err)
 	}
 }

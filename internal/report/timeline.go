@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"hypo/internal/facts"
 	"hypo/internal/verdict"
@@ -251,11 +250,10 @@ func styleOf(answer string) style {
 func chunks(s string, room int) []string {
 	var lines []string
 	for width(s) > room {
-		at, letter := 0, 0
-		for used := 0; at < len(s); at += letter { // no letter is cut, and one at least is taken
-			var r rune
-			r, letter = utf8.DecodeRuneInString(s[at:])
-			if used += width(string(r)); used > room && at > 0 {
+		at, used := len(s), 0
+		for i, r := range s { // no letter is cut, and one at least is taken
+			if used += width(string(r)); used > room && i > 0 {
+				at = i
 				break
 			}
 		}

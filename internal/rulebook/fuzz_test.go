@@ -2,6 +2,7 @@ package rulebook_test
 
 import (
 	"io/fs"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -20,10 +21,7 @@ func FuzzRules(f *testing.F) {
 	f.Add("# METADATA\n# title: T\n# custom: {kind: program, in_force: [{from: \"2001-01-01\", reading: {a: b}}], readings: {r: {question: q, a: 1}}}\npackage us.watch\n\nasks contains x if some x in [input.readings[\"us/watch/r\"]]\n", "a: &a [*a]\n")
 	f.Add("package us.watch\n\np.q[r].s contains t if every x in input { x with input as {} }\n", "reviewed: 2001-01-01\nstatutes: {x: {listed: 5}}\n")
 	f.Fuzz(func(t *testing.T, rules, data string) {
-		files := fstest.MapFS{}
-		for name, file := range sound {
-			files[name] = file
-		}
+		files := maps.Clone(sound)
 		files["us/watch/watch.rego"], files["us/watch/data.yaml"] = &fstest.MapFile{Data: []byte(rules)}, &fstest.MapFile{Data: []byte(data)}
 		if _, err := rulebook.Lint(t.Context(), fs.FS(files), nil); err != nil && strings.TrimSpace(err.Error()) == "" {
 			t.Error("an error that says nothing")

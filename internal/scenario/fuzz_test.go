@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -74,9 +75,7 @@ func mergePatch(target, patch any) any {
 	}
 	merged := map[string]any{}
 	if old, ok := target.(map[string]any); ok {
-		for name, value := range old {
-			merged[name] = value
-		}
+		maps.Copy(merged, old)
 	}
 	for name, value := range fields {
 		if value == nil {
