@@ -121,7 +121,7 @@ func (p *Points) WriteProfiles(ctx context.Context, w tabular.Writer, profiles [
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p.fill(row, uint64(i), one.Point) //nolint:gosec // an index
+		p.fill(row, uint64(i), one.Point)
 		row[1+len(one.Point)] = strconv.Itoa(one.Weight)
 		if err := w.Write(row); err != nil {
 			return fmt.Errorf("row %d: %w", i, err)

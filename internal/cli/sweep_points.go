@@ -175,7 +175,7 @@ func (p *pointsOut) begin() (*os.File, error) {
 		_, err = file.Seek(size, io.SeekStart)
 	}
 	if err != nil {
-		file.Close()
+		_ = file.Close()
 		return nil, fmt.Errorf("--resume: %w", err)
 	}
 	return file, nil
