@@ -33,7 +33,7 @@ func SweepCohort(ctx context.Context, e *engine.Engine, c *scenario.Cohort, o Sw
 	}
 	out := &verdict.Sweep{
 		Schema: "hypo.sweep/v1", Rulebook: e.Rulebook().Hash, Space: spaceOf(c.Space), Asked: table.Evaluations,
-		Points: uint64(len(c.Profiles)), Weight: new(big.Int), Check: verdict.SweepCheck{Seed: o.Seed},
+		Points: uint64(len(c.Profiles)), Weight: new(big.Int), Check: verdict.SweepCheck{Seed: o.Seed}, Engine: engine.Versions(),
 	}
 	out.Space.Kind, out.Space.Source, out.Space.Size, out.Space.Fingerprint = "cohort", c.Source, out.Points, c.Fingerprint()
 	for _, p := range c.Profiles {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hypo/internal/analysis"
+	"hypo/internal/engine"
 	"hypo/internal/facts"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
@@ -117,7 +118,7 @@ func runDiff(ctx context.Context, o diffOptions, args []string) error {
 	if err := o.saved(found); err != nil {
 		return err
 	}
-	if err := o.print(verdict.DiffRun{Schema: "hypo.diff/v1", Rulebook: book.Hash, Result: *found.Found()}, color); err != nil {
+	if err := o.print(verdict.DiffRun{Schema: "hypo.diff/v1", Rulebook: book.Hash, Result: *found.Found(), Engine: engine.Versions()}, color); err != nil {
 		return err
 	}
 	if n := len(found.Found().Checked.Differences); n > 0 {

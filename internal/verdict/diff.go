@@ -5,6 +5,8 @@ type DiffRun struct {
 	Schema   string `json:"schema"`
 	Rulebook string `json:"rulebook"`
 	Result   Diff   `json:"result"`
+
+	Engine Program `json:"engine,omitzero"`
 }
 
 // A Diff is where two rule sets part, over every case of a space.
