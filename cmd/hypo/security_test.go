@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	testCommand = regexp.MustCompile("`go test (\\./[a-z_/]+)(?: -run ([A-Za-z_/]+))?(?: -(?:cases|fuzz) \\w+)?`")
+	testCommand = regexp.MustCompile("`(?:[A-Z]+=\\w+ )?go test (\\./[a-z_/]+)(?: -run ([A-Za-z_/]+))?(?: -(?:cases|fuzz) \\w+)?`")
 	promise     = regexp.MustCompile(`(?m)^\| .* \|$`)
 )
 
