@@ -116,8 +116,18 @@ func TestNothingOutside(t *testing.T) {
 	write("outside/case.yaml", bombCase+expects)
 	write("beside.yaml", "name: beside\n") // nobody names it
 	commands := [][]string{
-		{"run"}, {"run", "-o", "json"}, {"test"}, {"lint"}, {"whatif"}, {"timeline"}, {"report"},
-		{"compare", "--dates", "2005-06-01,2006-07-01"}, {"rules"}, {"rules", "--sources"}, {"schema"}, {"version"},
+		{"run"},
+		{"run", "-o", "json"},
+		{"test"},
+		{"lint"},
+		{"whatif"},
+		{"timeline"},
+		{"report"},
+		{"compare", "--dates", "2005-06-01,2006-07-01"},
+		{"rules"},
+		{"rules", "--sources"},
+		{"schema"},
+		{"version"},
 	}
 	calls := 0
 	for _, args := range commands {

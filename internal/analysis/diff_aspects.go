@@ -115,7 +115,8 @@ func silent(f engine.Function) bool {
 
 // own is what a rule set says of an action, over the cases of the first table.
 func (d *Differing) own(i int, action string) (engine.Function, bool, error) {
-	id, path := d.sets[i].ID, ""
+	id := d.sets[i].ID
+	var path string
 	switch {
 	case d.rules(i) && len(d.sides[i].Proposals) > 0:
 		path = "local." + action

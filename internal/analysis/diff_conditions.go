@@ -122,7 +122,7 @@ func (d *Differing) region(set, care engine.Set, side int) ([]*condition, bool, 
 		if m.here.Empty() {
 			continue
 		}
-		more := false
+		var more bool
 		if m.cubes, more, err = set.Cover(m.in, maxBeside); err != nil {
 			return nil, false, err
 		}
@@ -190,7 +190,7 @@ type metIn struct {
 
 // irredundant leaves out criteria, the last first, whose cases others hold.
 func (d *Differing) irredundant(met []metIn) ([]metIn, error) {
-	for i := len(met) - 1; i >= 0; i-- {
+	for i := range slices.Backward(met) {
 		alone := met[i].here
 		for j := range met {
 			if j != i {
@@ -278,7 +278,7 @@ func (d *Differing) settle(cube engine.Cube) {
 	for _, k := range d.kinds {
 		axes := d.places(k.List)
 		must := false
-		for i := len(axes) - 1; i >= 0; i-- {
+		for i := range slices.Backward(axes) {
 			values := cube[axes[i]]
 			switch {
 			case len(values) == 1 && values[0] == 0:

@@ -260,7 +260,7 @@ func (d *Differing) check(ctx context.Context, o DiffOptions) error {
 	for i, t := range d.tables {
 		cases := make([]space.Case, len(points))
 		for n, p := range points {
-			cases[n] = d.drawn(i, p, o.Seed+uint64(n)) //nolint:gosec // an index
+			cases[n] = d.drawn(i, p, o.Seed+uint64(n))
 		}
 		found, err := t.CheckCases(ctx, d.engine, points, cases)
 		if err != nil {
@@ -282,7 +282,7 @@ func (d *Differing) drawn(i int, p space.Point, seed uint64) space.Case {
 		found, _ := facts.Get(c.Stated, k.List)
 		items, _ := found.([]any)
 		for n, axis := range d.places(k.List)[:len(items)] {
-			item := k.Draw(d.spaces[0].Axes[axis].Values[p[axis]].Word, seed+uint64(n)) //nolint:gosec // an index
+			item := k.Draw(d.spaces[0].Axes[axis].Values[p[axis]].Word, seed+uint64(n))
 			stated, _ := items[n].(map[string]any)
 			for key, value := range stated { // what is said of every item of the list
 				if _, ofKind := d.spaces[i].Axes[axis].Values[p[axis]].Value.(map[string]any)[key]; !ofKind {

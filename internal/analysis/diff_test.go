@@ -169,7 +169,7 @@ func TestDiffBruteForce(t *testing.T) {
 	for _, pair := range [][2]string{{"us/pep", "us/ca/trust_act"}, {"us/secure_communities", "us/pep"}} {
 		s := smallSpace(t, e)
 		d := diff(t, e, analysis.DiffSide{RuleSet: pair[0]}, analysis.DiffSide{RuleSet: pair[1]},
-			analysis.DiffOptions{Space: s, Check: int(s.Size()), Seed: 1, AsOf: "2014-11-19", Place: "us/ca"}) //nolint:gosec // some hundreds
+			analysis.DiffOptions{Space: s, Check: int(s.Size()), Seed: 1, AsOf: "2014-11-19", Place: "us/ca"})
 		sides := [2]verdict.DiffSide{d.A, d.B}
 		counts := map[string]uint64{}
 		for n := range s.Size() {

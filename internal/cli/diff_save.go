@@ -24,7 +24,7 @@ func (s *savings) example(found *verdict.Diff, one analysis.DiffScenario) error 
 	}
 	name := base + "-" + strconv.Itoa(s.names[base])
 	if one.Side >= 0 {
-		name += "-" + string(rune('a'+one.Side))
+		name += "-" + string("abcdefghijklmnopqrstuvwxyz"[one.Side])
 	}
 	made := *one.Scenario
 	made.Name, made.Title = name, report.DiffTitle(*found, *one.Example)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"hypo/internal/facts"
@@ -38,9 +39,7 @@ type Input struct{ tree map[string]any }
 func (e *Engine) NewInput(completed map[string]any, readings map[string]string) *Input {
 	c := openCase{engine: e, question: Question{Readings: readings}}
 	tree := make(map[string]any, len(completed)+1)
-	for name, value := range completed {
-		tree[name] = value
-	}
+	maps.Copy(tree, completed)
 	tree["readings"] = c.readings(nil)
 	return &Input{tree}
 }

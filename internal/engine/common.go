@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -182,9 +183,7 @@ func (e *Engine) OnSide(s *space.Space, side Side) (*space.Space, error) {
 	moved.Base.Proposals = side.Proposals
 	moved.Base.Readings = map[string]string{}
 	for _, picked := range []map[string]string{s.Base.Readings, side.Readings} {
-		for id, value := range picked {
-			moved.Base.Readings[id] = value
-		}
+		maps.Copy(moved.Base.Readings, picked)
 	}
 	for _, a := range s.Axes {
 		a.Values = slices.Clone(a.Values)

@@ -54,7 +54,7 @@ func TestMutants(t *testing.T) {
 		}
 	}
 	fates := make([]fate, len(chosen))
-	var next, group = make(chan int), sync.WaitGroup{}
+	next, group := make(chan int), sync.WaitGroup{}
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			for i := range next {

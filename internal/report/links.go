@@ -85,7 +85,7 @@ func ofFact(path string) span {
 }
 
 // ofQuestion names what is open: a reading, or else a fact.
-func ofQuestion(id string, kind, words string) span {
+func ofQuestion(id, kind, words string) span {
 	s := named(words)
 	s.about = reference{kind: factReference, id: id}
 	if kind == "reading" {

@@ -62,8 +62,13 @@ const (
 
 // menu leads from every page to the others.
 var menu = []struct{ page, text string }{
-	{rulesPage, "Rule sets"}, {inForcePage, "In force"}, {readingsPage, "Readings"}, {sourcesPage, "Sources"},
-	{casesPage, "Cases"}, {factsPage, "Facts"}, {aboutPage, "About"},
+	{rulesPage, "Rule sets"},
+	{inForcePage, "In force"},
+	{readingsPage, "Readings"},
+	{sourcesPage, "Sources"},
+	{casesPage, "Cases"},
+	{factsPage, "Facts"},
+	{aboutPage, "About"},
 }
 
 // ruleSetPage is the page of a rule set.

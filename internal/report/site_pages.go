@@ -50,19 +50,19 @@ func (s *Site) index() error {
 	}
 	begin(sourcesPage, "Sources", "every text that a rule cites, and what of it was seen.")
 	begin(factsPage, "Facts", "everything that a case can state, and what is taken where it says nothing.")
-	return s.section(indexPage, "hypo", page{
+	return s.section(indexPage, page{
 		title: say("Which rule applies, what the jail may do, and why"),
 		about: []phrase{say("The stated criteria of US immigration-enforcement programs that work through local jails, and of the state and local laws that limit a jail, written as rules that can be read, run and compared.")},
 	}, first, aboutWhatItIs(), aboutWhatItIsNot())
 }
 
 // section writes a page that is made of sections.
-func (s *Site) section(name, kicker string, p page, sections ...section) error {
+func (s *Site) section(name string, p page, sections ...section) error {
 	body, err := s.sections(name, sections...)
 	if err != nil {
 		return err
 	}
-	return s.page(name, kicker, p, body)
+	return s.page(name, "hypo", p, body)
 }
 
 func aboutWhatItIs() section {
@@ -191,7 +191,7 @@ func (s *Site) cases() error {
 			{say(strconv.Itoa(f.cases))}, {say(named(path.Base(f.source)))},
 		}})
 	}
-	return s.section(casesPage, "hypo", page{title: say("Cases"), about: []phrase{say("Hypothetical cases, with their answers and why.")}}, list)
+	return s.section(casesPage, page{title: say("Cases"), about: []phrase{say("Hypothetical cases, with their answers and why.")}}, list)
 }
 
 // facts lists what a case can state.
@@ -211,7 +211,7 @@ func (s *Site) facts() error {
 		g := &list.groups[len(list.groups)-1]
 		g.rows = append(g.rows, row{id: FactID(e.Path), label: say(named(name)), cells: [][]phrase{{say(e.Title)}, {say(e.Values)}, {say(e.Baseline)}}})
 	}
-	return s.section(factsPage, "hypo", page{title: say("Facts that a case can state"), about: []phrase{
+	return s.section(factsPage, page{title: say("Facts that a case can state"), about: []phrase{
 		say("The vocabulary of facts: one definition, by which cases are checked and rules are typed. Any fact may be ", named("unknown"), "."),
 	}}, list)
 }
@@ -233,7 +233,7 @@ func (s *Site) about() error {
 	for _, kind := range []string{rulebook.Program, rulebook.Limit, rulebook.Duty, rulebook.Description, rulebook.Overlay} {
 		kindsOf.lines = append(kindsOf.lines, line{text: say(strong(kindWord(kind)), kinds[kind])})
 	}
-	return s.section(aboutPage, "hypo", page{title: say("What this is, and what it is not")},
+	return s.section(aboutPage, page{title: say("What this is, and what it is not")},
 		aboutWhatItIs(), aboutWhatItIsNot(), actions, words, kindsOf, sure)
 }
 

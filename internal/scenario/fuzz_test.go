@@ -90,9 +90,21 @@ func mergePatch(target, patch any) any {
 // FuzzPatch patches anything with anything, as RFC 7386 says.
 func FuzzPatch(f *testing.F) {
 	for _, seed := range [][2]string{ // the examples of the RFC
-		{`{"a":"b"}`, `{"a":"c"}`}, {`{"a":"b"}`, `{"b":"c"}`}, {`{"a":"b"}`, `{"a":null}`}, {`{"a":"b","b":"c"}`, `{"a":null}`},
-		{`{"a":["b"]}`, `{"a":"c"}`}, {`{"a":"c"}`, `{"a":["b"]}`}, {`{"a":{"b":"c"}}`, `{"a":{"b":"d","c":null}}`}, {`{"a":[{"b":"c"}]}`, `{"a":[1]}`},
-		{`["a","b"]`, `["c","d"]`}, {`{"a":"b"}`, `["c"]`}, {`{"a":"foo"}`, `null`}, {`{"a":"foo"}`, `"bar"`}, {`{"e":null}`, `{"a":1}`}, {`[1,2]`, `{"a":"b","c":null}`}, {`{}`, `{"a":{"bb":{"ccc":null}}}`},
+		{`{"a":"b"}`, `{"a":"c"}`},
+		{`{"a":"b"}`, `{"b":"c"}`},
+		{`{"a":"b"}`, `{"a":null}`},
+		{`{"a":"b","b":"c"}`, `{"a":null}`},
+		{`{"a":["b"]}`, `{"a":"c"}`},
+		{`{"a":"c"}`, `{"a":["b"]}`},
+		{`{"a":{"b":"c"}}`, `{"a":{"b":"d","c":null}}`},
+		{`{"a":[{"b":"c"}]}`, `{"a":[1]}`},
+		{`["a","b"]`, `["c","d"]`},
+		{`{"a":"b"}`, `["c"]`},
+		{`{"a":"foo"}`, `null`},
+		{`{"a":"foo"}`, `"bar"`},
+		{`{"e":null}`, `{"a":1}`},
+		{`[1,2]`, `{"a":"b","c":null}`},
+		{`{}`, `{"a":{"bb":{"ccc":null}}}`},
 	} {
 		f.Add([]byte(seed[0]), []byte(seed[1]))
 	}
