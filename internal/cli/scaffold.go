@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template"
 
 	"hypo/internal/facts"
@@ -23,10 +24,12 @@ import (
 //go:embed templates
 var templateFiles embed.FS
 
-var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"join": func(words []string) string { return strings.Join(words, ", ") },
-	"json": quoted,
-}).ParseFS(templateFiles, "templates/*.tmpl"))
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"join": func(words []string) string { return strings.Join(words, ", ") },
+		"json": quoted,
+	}).ParseFS(templateFiles, "templates/*.tmpl"))
+})
 
 // quoted writes text between quotation marks, for YAML and for annotations.
 func quoted(s string) (string, error) {
@@ -39,7 +42,7 @@ func quoted(s string) (string, error) {
 
 func fill(name string, with any) ([]byte, error) {
 	var out bytes.Buffer
-	err := templates.ExecuteTemplate(&out, name, with)
+	err := templates().ExecuteTemplate(&out, name, with)
 	return out.Bytes(), err
 }
 

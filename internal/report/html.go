@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"sync"
 
 	"hypo/internal/verdict"
 )
@@ -13,12 +14,14 @@ import (
 //go:embed html
 var htmlFiles embed.FS
 
-var htmlTemplates = template.Must(template.ParseFS(htmlFiles, "html/*.tmpl"))
+var htmlTemplates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.ParseFS(htmlFiles, "html/*.tmpl"))
+})
 
 // rendered executes one of the templates. What it returns has been escaped.
 func rendered(name string, data any) (template.HTML, error) {
 	var out strings.Builder
-	if err := htmlTemplates.ExecuteTemplate(&out, name, data); err != nil {
+	if err := htmlTemplates().ExecuteTemplate(&out, name, data); err != nil {
 		return "", fmt.Errorf("template %s: %w", name, err)
 	}
 	return template.HTML(out.String()), nil //nolint:gosec // html/template wrote it

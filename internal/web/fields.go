@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"hypo/internal/facts"
 	"hypo/internal/scenario"
@@ -33,7 +34,9 @@ var sections = []string{"facts", "judgments", "locality", "request"}
 // ownFields are those of the scenario itself, in the order of a file.
 var ownFields = []string{"name", "title", "question", "as_of", "place", "agency", "unstated"}
 
-var factField = regexp.MustCompile(`^(facts|judgments|locality|request)(\.[a-z0-9_]{1,40}(\[[0-9]{1,2}\])?){1,6}$`)
+var factField = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(facts|judgments|locality|request)(\.[a-z0-9_]{1,40}(\[[0-9]{1,2}\])?){1,6}$`)
+})
 
 // isCase reports whether a field is one of a case; the others say what the
 // page should do with it.
@@ -156,7 +159,7 @@ func (c codec) draft(fields url.Values) (*scenario.Scenario, []problem) {
 
 // put states a fact in a tree; what it returns is wrong with it.
 func (c codec) put(tree map[string]any, name string, values []string) string {
-	if !factField.MatchString(name) {
+	if !factField().MatchString(name) {
 		return "is not a fact that hypo knows"
 	}
 	node := c.schema.Lookup(name)

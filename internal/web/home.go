@@ -209,7 +209,7 @@ func closed(fields url.Values) url.Values {
 		list, rest, ok := strings.Cut(name, "[")
 		number, after, isItem := strings.Cut(rest, "]")
 		i, err := strconv.Atoi(number)
-		if ok && isItem && err == nil && factField.MatchString(name) {
+		if ok && isItem && err == nil && factField().MatchString(name) {
 			for at, index := range used[list] {
 				if index == i {
 					name = facts.Join(list, at) + after
