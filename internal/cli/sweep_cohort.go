@@ -71,7 +71,8 @@ func (c *common) readCohort(reader *scenario.Reader, d declared) (*scenario.Coho
 	return found, err
 }
 
-// openBeside opens a file that is named in another.
+// openBeside opens a file that is named in another. A link that leads out of the
+// folder is refused, and so is what is no file: a pipe would never end.
 func (c *common) openBeside(d declared, name string) (tabular.Source, int64, error) {
 	if !filepath.IsLocal(name) {
 		return nil, 0, fmt.Errorf("%s does not lie beside this file, or below", name)
@@ -87,17 +88,21 @@ func (c *common) openBeside(d declared, name string) (tabular.Source, int64, err
 	if d.file != "-" {
 		dir = filepath.Dir(d.file)
 	}
-	f, err := os.Open(filepath.Join(dir, name))
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s: %w", name, unwrapPath(err))
 	}
-	info, err := f.Stat()
-	if err == nil && (!info.Mode().IsRegular() || info.Size() > maxTable) {
-		err = fmt.Errorf("%s is no file, or larger than 1 GiB", name)
-	}
+	defer root.Close()
+	info, err := root.Stat(name)
 	if err != nil {
-		_ = f.Close()
-		return nil, 0, err
+		return nil, 0, fmt.Errorf("%s: %w", name, unwrapPath(err))
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxTable {
+		return nil, 0, fmt.Errorf("%s is no file, or larger than 1 GiB", name)
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, 0, fmt.Errorf("%s: %w", name, unwrapPath(err))
 	}
 	return f, info.Size(), nil
 }

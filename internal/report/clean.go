@@ -1,28 +1,14 @@
 package report
 
 import (
-	"fmt"
 	"strings"
-	"unicode/utf8"
+
+	"hypo/internal/inert"
 )
 
-// Clean makes a string that came from a file safe to print: control
-// characters (but newline and tab), bidirectional controls, separators, tags
-// and noncharacters are shown as \u{..}, bytes that are not UTF-8 as U+FFFD.
-func Clean(s string) string {
-	if utf8.ValidString(s) && strings.IndexFunc(s, hidden) < 0 {
-		return s
-	}
-	var out strings.Builder
-	for _, r := range s { // an invalid byte arrives as U+FFFD
-		if hidden(r) {
-			fmt.Fprintf(&out, `\u{%x}`, r)
-			continue
-		}
-		out.WriteRune(r)
-	}
-	return out.String()
-}
+// Clean makes a string that came from a file safe to print, on as many lines as
+// it has.
+func Clean(s string) string { return inert.Clean(s) }
 
 // CleanLine is Clean for what must stay on its line, such as the name of a file
 // within a message.
@@ -43,22 +29,6 @@ func Brief(s string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// hidden reports whether a character would act on the terminal, or on the
-// order of the text around it, instead of being seen.
-func hidden(r rune) bool {
-	switch {
-	case r < 0x7f: // C0
-		return r < 0x20 && r != '\n' && r != '\t'
-	case r <= 0x9f: // DEL, C1
-		return true
-	case r == 0x061c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069: // bidi
-		return true
-	case r == 0x2028, r == 0x2029, r == 0xfeff, r >= 0xe0000 && r <= 0xe007f: // separators, byte order mark, tags
-		return true
-	}
-	return r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef // noncharacters
 }
 
 // oneLine is Clean on one line: every run of blanks becomes one space.

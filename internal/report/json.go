@@ -3,12 +3,10 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
-	"unicode/utf16"
-	"unicode/utf8"
 
+	"hypo/internal/inert"
 	"hypo/internal/verdict"
 )
 
@@ -94,29 +92,6 @@ func encodeIn(w io.Writer, v any, indent string) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := w.Write(escapeHidden(text.Bytes()))
+	_, err := w.Write(inert.JSON(text.Bytes()))
 	return err
 }
-
-// escapeHidden escapes what Clean would show, which stands in strings only.
-func escapeHidden(text []byte) []byte {
-	if bytes.IndexFunc(text, acting) < 0 {
-		return text
-	}
-	var out []byte
-	for _, r := range string(text) {
-		switch {
-		case !acting(r):
-			out = utf8.AppendRune(out, r)
-		case r > 0xffff:
-			high, low := utf16.EncodeRune(r)
-			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
-		default:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		}
-	}
-	return out
-}
-
-// acting is hidden, but for the ends of lines of the text itself.
-func acting(r rune) bool { return r >= 0x7f && hidden(r) }

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"hypo/internal/inert"
 	"hypo/internal/verdict"
 )
 
@@ -111,7 +111,7 @@ func credited(answers verdict.ByAction) string {
 // cell makes a text safe in a spreadsheet, which would take some for formulas.
 func cell(s string) string {
 	s = oneLine(s)
-	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@＝＋－＠", first) {
+	if inert.Formula(s) {
 		return "'" + s
 	}
 	return s

@@ -8,6 +8,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"hypo/internal/inert"
 )
 
 type csvWriter struct {
@@ -22,7 +24,7 @@ func newCSVWriter(w io.Writer, columns []Column, header bool) (Writer, error) {
 	out := &csvWriter{buffer: buffer, out: csv.NewWriter(buffer), safe: make([]string, len(columns))}
 	names := make([]string, len(columns))
 	for i, c := range columns {
-		names[i] = c.Name
+		names[i] = guarded(c.Name)
 		out.number = append(out.number, c.Number)
 	}
 	if !header {
@@ -48,17 +50,18 @@ func (w *csvWriter) Flush() error {
 func (w *csvWriter) Close() error { return w.Flush() }
 
 // guarded makes a text safe in a spreadsheet, which would take some for
-// formulas; unguarded takes that back.
+// formulas, and on a terminal; unguarded takes the mark against formulas back.
 func guarded(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r'", rune(text[0])) {
+	text = inert.Clean(text)
+	if inert.Formula(text) || strings.HasPrefix(text, "'") {
 		return "'" + text
 	}
 	return text
 }
 
 func unguarded(text string) string {
-	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(text[1])) {
-		return text[1:]
+	if rest, marked := strings.CutPrefix(text, "'"); marked && (inert.Formula(rest) || strings.HasPrefix(rest, "'")) {
+		return rest
 	}
 	return text
 }
@@ -66,16 +69,19 @@ func unguarded(text string) string {
 // csvReader reads CSV that is UTF-8 and whose first row names the columns.
 type csvReader struct {
 	in      *csv.Reader
+	ration  *ration
 	columns []Column
 	row     []string
 }
 
 func newCSVReader(from io.Reader) (Reader, error) {
-	buffered := bufio.NewReaderSize(from, 1<<16)
+	limited := &ration{from: from}
+	limited.renew()
+	buffered := bufio.NewReaderSize(limited, bufferSize)
 	if mark, _ := buffered.Peek(3); string(mark) == "\uFEFF" {
 		_, _ = buffered.Discard(3)
 	}
-	r := &csvReader{in: csv.NewReader(buffered)}
+	r := &csvReader{in: csv.NewReader(buffered), ration: limited}
 	r.in.ReuseRecord = true
 	names, err := r.in.Read()
 	if errors.Is(err, io.EOF) {
@@ -84,15 +90,47 @@ func newCSVReader(from io.Reader) (Reader, error) {
 	if err != nil {
 		return nil, plainly(err)
 	}
+	if len(names) > maxColumns {
+		return nil, fmt.Errorf("the table has more than %d columns", maxColumns)
+	}
 	for _, name := range names {
 		r.columns = append(r.columns, Column{Name: strings.Clone(unguarded(name))})
 	}
 	return r, nil
 }
 
+// A table has rows that fit in memory, and columns that somebody could name.
+const (
+	maxRow     = 1 << 20
+	maxColumns = 1000
+	bufferSize = 1 << 16
+)
+
+// A ration bounds what is read for one row: whoever leaves a quotation mark
+// open would have the whole file for a cell.
+type ration struct {
+	from io.Reader
+	left int
+}
+
+var errLongRow = errors.New("a row is longer than 1 MiB; is a quotation mark left open?")
+
+// renew allows for a row beside what is read ahead.
+func (r *ration) renew() { r.left = maxRow + bufferSize }
+
+func (r *ration) Read(p []byte) (int, error) {
+	if r.left <= 0 {
+		return 0, errLongRow
+	}
+	n, err := r.from.Read(p[:min(len(p), r.left)])
+	r.left -= n
+	return n, err
+}
+
 func (r *csvReader) Columns() []Column { return r.columns }
 
 func (r *csvReader) Read() ([]string, error) {
+	r.ration.renew()
 	row, err := r.in.Read()
 	if err != nil {
 		return nil, plainly(err)

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"hypo/internal/inert"
 )
 
 // lineWriter writes each row as a JSON object on a line of its own, its members
@@ -57,7 +59,7 @@ func quote(text string) string {
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(text) // a string always can be
-	return strings.TrimSuffix(out.String(), "\n")
+	return string(inert.JSON([]byte(strings.TrimSuffix(out.String(), "\n"))))
 }
 
 func (w *lineWriter) Flush() error { return w.out.Flush() }

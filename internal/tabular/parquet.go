@@ -94,6 +94,9 @@ func newParquetReader(from io.ReaderAt, size int64) (r Reader, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("is not Parquet: %w", err)
 	}
+	if len(file.Schema().Fields()) > maxColumns {
+		return nil, fmt.Errorf("the table has more than %d columns", maxColumns)
+	}
 	made := &parquetReader{buffer: make([]parquet.Row, 100)}
 	for _, f := range file.Schema().Fields() {
 		if !f.Leaf() || f.Repeated() {

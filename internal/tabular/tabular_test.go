@@ -2,13 +2,18 @@ package tabular_test
 
 import (
 	"bytes"
+	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"hypo/internal/inert"
+	"hypo/internal/report/reporttest"
 	"hypo/internal/tabular"
 )
 
@@ -79,12 +84,63 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// acts finds what a terminal or the order of a text would obey.
+var acts = regexp.MustCompile(`[\x00-\x08\x0b-\x1f\x7f\x{80}-\x{9f}\x{61c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{2028}\x{2029}]`)
+
+// A text in a cell, or as the name of a column, does nothing in a terminal or a
+// spreadsheet, and what does nothing anyway is read back as it was.
+func TestInert(t *testing.T) {
+	for _, format := range []string{tabular.CSV, tabular.JSONL} {
+		for _, p := range reporttest.Payloads {
+			if p == "" {
+				continue
+			}
+			var out bytes.Buffer
+			w, err := tabular.NewWriter(&out, format, []tabular.Column{{Name: "n", Number: true}, {Name: p}, {Name: "z"}}, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(w.Write([]string{"-1", p, "z"}), w.Close()); err != nil {
+				t.Fatal(err)
+			}
+			if found := acts.FindString(out.String()); found != "" || !utf8.Valid(out.Bytes()) {
+				t.Errorf("%s of %q holds %q: %q", format, p, found, out.String())
+			}
+			if format == tabular.CSV {
+				rows, err := csv.NewReader(bytes.NewReader(out.Bytes())).ReadAll()
+				if err != nil || len(rows) != 2 || len(rows[0]) != 3 {
+					t.Fatalf("%q became %q: %v", p, rows, err)
+				}
+				for _, row := range rows {
+					if first, _ := utf8.DecodeRuneInString(row[1]); strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+						t.Errorf("a spreadsheet would take %q for a formula", row[1])
+					}
+				}
+			}
+			want := p
+			if format == tabular.CSV {
+				want = strings.ReplaceAll(inert.Clean(p), "\r\n", "\n")
+			}
+			r, err := tabular.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()), format)
+			if err != nil {
+				t.Fatalf("%s of %q: %v", format, p, err)
+			}
+			row, err := r.Read()
+			if err != nil || row[1] != strings.ToValidUTF8(want, "\uFFFD") && utf8.ValidString(p) || r.Columns()[1].Name != row[1] {
+				t.Errorf("%s: %q was read back as %q under %q: %v", format, p, row, r.Columns()[1].Name, err)
+			}
+		}
+	}
+}
+
 func TestReadProblems(t *testing.T) {
 	for _, c := range []struct{ format, text, want string }{
 		{tabular.CSV, "", "the table is empty"},
 		{tabular.CSV, "a,b\n1\n", "2:1: the row has more or fewer cells"},
 		{tabular.CSV, "a,b\n1,\"2\n", "a quotation mark"},
 		{tabular.CSV, "a,b\n1,\xff\n", "2:3: is not UTF-8 text"},
+		{tabular.CSV, "a,b\n1,2\n3,\"" + strings.Repeat("x\n", 1<<20), "a row is longer than 1 MiB"},
+		{tabular.CSV, strings.Repeat("a,", 1000) + "b\n", "more than 1000 columns"},
 		{tabular.JSONL, "", "the table is empty"},
 		{tabular.JSONL, "[1]\n", "1:1: is not a JSON object"},
 		{tabular.JSONL, "{\"a\":1}\n{\"b\":1}\n", "2:1: has other members"},
@@ -96,7 +152,7 @@ func TestReadProblems(t *testing.T) {
 			_, err = r.Read()
 		}
 		if !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s %q: %v, want %q", c.format, c.text, err, c.want)
+			t.Errorf("%s %.80q: %v, want %q", c.format, c.text, err, c.want)
 		}
 	}
 }
