@@ -36,6 +36,7 @@ type Asked struct {
 // How says in which way scenarios are to be answered.
 type How struct {
 	Explain       func(*scenario.Scenario) bool // whose criteria should say why
+	Terse         func(*scenario.Scenario) bool // of whom nobody wants the open judgments; nil: of none
 	JudgmentsOpen bool                          // judgments not made count as questions
 	Each          func(i int, a *Asked)         // is handed each answer when it is there; may be nil
 
@@ -66,7 +67,8 @@ func Ask(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario, 
 			if how.Locate != nil {
 				locate = func(path string) string { return how.Locate(s, path) }
 			}
-			f, err := e.Find(ctx, questions[i], engine.Options{Explain: how.Explain(s), Locate: locate})
+			terse := how.Terse != nil && how.Terse(s)
+			f, err := e.Find(ctx, questions[i], engine.Options{Explain: how.Explain(s), Terse: terse, Locate: locate})
 			if err != nil {
 				asked[i].Err = err
 				if over, ok := errors.AsType[*guard.Overrun](err); ok {
@@ -91,6 +93,7 @@ func Test(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario)
 	failures := make([][]verdict.TestFailure, len(scenarios))
 	asked, err := Ask(ctx, e, scenarios, How{
 		Explain: func(*scenario.Scenario) bool { return false },
+		Terse:   func(s *scenario.Scenario) bool { return len(s.Expect.OpenJudgments) == 0 },
 		Each: func(i int, a *Asked) {
 			failures[i] = Check(a.Scenario.Expect, a.Finding)
 			a.Finding = nil // a suite may be long

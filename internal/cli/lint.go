@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -139,11 +138,7 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 		l.unread++
 		fmt.Fprintf(l.env.Stderr, "hypo: %s\n", report.Clean(err.Error()))
 	}
-	take := func(name string, data []byte, err error) {
-		if err != nil {
-			bad(fmt.Errorf("%s: %w", name, unwrapPath(err)))
-			return
-		}
+	take := func(name string, data []byte) {
 		l.run.Files++
 		if !scenario.IsScenario(data) {
 			l.problems(l.declaration(reader, name, data))
@@ -157,14 +152,12 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 		scenarios = append(scenarios, found...)
 	}
 	l.builtin = len(paths) == 0
-	if l.builtin {
-		eachScenarioFile(l.env.Scenarios, ".", func(name string) {
-			data, err := fs.ReadFile(l.env.Scenarios, name)
-			take(name, data, err)
-		}, bad)
-	}
-	for _, path := range paths {
-		(&inputs{}).readPath(l.common, path, take, bad)
+	for _, f := range listed(l.common, paths, everyBuiltin) {
+		if err := f.read(); err != nil {
+			bad(err)
+		} else {
+			take(f.name, f.data)
+		}
 	}
 	if l.run.Files == 0 && l.unread == 0 {
 		return errors.New("no scenario found")

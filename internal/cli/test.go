@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +20,6 @@ import (
 type testOptions struct {
 	common
 
-	inputs   inputs
 	run      string
 	coverage bool
 }
@@ -65,34 +66,28 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, everyBuiltin)
-	if err != nil {
+	results := verdict.TestRun{
+		Schema: "hypo.test/v1", Results: []verdict.TestResult{},
+		Rulebook: e.Rulebook().Hash, Engine: engine.Versions(),
+	}
+	var covering []*scenario.Scenario
+	b, err := readEach(&o.common, reader, paths, everyBuiltin, false, func(some []*scenario.Scenario) error {
+		some = slices.DeleteFunc(some, func(s *scenario.Scenario) bool { return s.Expect == nil || !pattern.MatchString(s.Name) })
+		if o.coverage {
+			covering = append(covering, some...)
+		}
+		return o.test(ctx, e, some, &results)
+	})
+	switch {
+	case err != nil:
 		return err
-	}
-	var expecting []*scenario.Scenario
-	for _, s := range b.scenarios {
-		if s.Expect != nil && pattern.MatchString(s.Name) {
-			expecting = append(expecting, s)
-		}
-	}
-	if len(expecting) == 0 && b.unread == 0 {
-		return fmt.Errorf("no expectation found in %d scenarios", len(b.scenarios))
-	}
-	results, err := analysis.Test(ctx, e, expecting)
-	if err != nil {
-		return err
-	}
-	results.Rulebook, results.Engine = e.Rulebook().Hash, engine.Versions()
-	for i, s := range expecting {
-		if o.output != "json" {
-			break
-		}
-		if results.Results[i].Receipt, err = receipt.Brief(s); err != nil {
-			return err
-		}
+	case b.count == 0 && b.unread == 0:
+		return errors.New("no scenario found")
+	case len(results.Results) == 0 && b.unread == 0:
+		return fmt.Errorf("no expectation found in %d scenarios", b.count)
 	}
 	if o.coverage {
-		if results.Coverage, err = analysis.Cover(ctx, e, expecting, ""); err != nil {
+		if results.Coverage, err = analysis.Cover(ctx, e, covering, ""); err != nil {
 			return err
 		}
 	}
@@ -105,6 +100,26 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 	case results.Failed > 0:
 		return errFailed
 	}
+	return nil
+}
+
+// test checks some of the scenarios, and adds what came of it.
+func (o testOptions) test(ctx context.Context, e *engine.Engine, some []*scenario.Scenario, results *verdict.TestRun) error {
+	found, err := analysis.Test(ctx, e, some)
+	if err != nil {
+		return err
+	}
+	if o.output == "json" {
+		for i, s := range some {
+			if found.Results[i].Receipt, err = receipt.Brief(s); err != nil {
+				return err
+			}
+		}
+	}
+	results.Passed += found.Passed
+	results.Failed += found.Failed
+	results.Errors += found.Errors
+	results.Results = append(results.Results, found.Results...)
 	return nil
 }
 

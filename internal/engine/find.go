@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Explain bool                     // the facts and conditions behind every criterion: a traced evaluation
 	Locate  func(path string) string // where a fact is stated, FILE:LINE:COLUMN; "" if it is not
+	Terse   bool                     // no open judgments: to find them, each rule set is asked again and again
 }
 
 // Find answers a question. Its errors are those of the rulebook, of a
@@ -45,7 +46,7 @@ func (e *Engine) answers(ctx context.Context, q Question) (*verdict.Finding, err
 	if err != nil {
 		return nil, err
 	}
-	f, err := c.ask(ctx, Options{})
+	f, err := c.ask(ctx, Options{Terse: true})
 	if err != nil {
 		return nil, err
 	}
@@ -122,8 +123,10 @@ func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
 			out.HoldEnds = cmp.Or(out.HoldEnds, rs.HoldEnds)
 		}
 	}
-	if err := f.openJudgments(ctx, out); err != nil {
-		return nil, err
+	if !f.options.Terse {
+		if err := f.openJudgments(ctx, out); err != nil {
+			return nil, err
+		}
 	}
 	f.caution(out)
 	if state := facts.StateOf(f.place); state != f.place || strings.Contains(state, "/") {
@@ -706,7 +709,7 @@ func (f *finder) overlay(ctx context.Context, out *verdict.Finding) error {
 	}
 	plain := f.question
 	plain.Proposals = nil
-	was, err := f.engine.Find(ctx, plain, Options{})
+	was, err := f.engine.Find(ctx, plain, Options{Terse: true})
 	if err != nil {
 		return err
 	}
