@@ -116,29 +116,47 @@ func TestNothingOutside(t *testing.T) {
 	write("outside/case.yaml", bombCase+expects)
 	write("beside.yaml", "name: beside\n") // nobody names it
 	commands := [][]string{
-		{"run"},
-		{"run", "-o", "json"},
-		{"test"},
-		{"lint"},
-		{"whatif"},
-		{"timeline"},
-		{"report"},
-		{"compare", "--dates", "2005-06-01,2006-07-01"},
-		{"rules"},
-		{"rules", "--sources"},
-		{"schema"},
-		{"version"},
+		{"run"}, {"run", "-o", "json"}, {"test"}, {"lint"}, {"whatif"}, {"timeline"}, {"report"},
+		{"compare", "--dates", "2005-06-01,2006-07-01"}, {"rules"}, {"rules", "--sources"}, {"schema"}, {"version"},
+		{"diff", "--check", "5"}, {"bundle", "-o", "-"}, {"bundle", "-o", "files/bundle"}, {"verify", "files/saved.json"},
+		{"sweep", "files/space.yaml", "--check", "5"}, {"sweep", "files/cohort.yaml", "--check", "5"},
+		{"sweep", "files/space.yaml", "--check", "5", "-o", "csv", "--out", "files/cases.csv"}, {"merge", "files/cases.csv"},
 	}
+	takesCase := []string{"run", "test", "lint", "whatif", "timeline", "report", "compare"}
+	parting := map[string][]string{"built-in": {"us/pep", "us/ca/trust_act"}, "outside": {"us/watch", "us/zz/lantern_act"}}
 	calls := 0
-	for _, args := range commands {
-		for _, book := range []string{"built-in", "outside"} {
+	for _, book := range []string{"built-in", "outside"} {
+		policies := []string{}
+		if book == "outside" {
+			policies = []string{"--policies", "rules"}
+		}
+		saved := runCommand(t, within(dir, exec.CommandContext(t.Context(), "hypo", slices.Concat([]string{"run", "-o", "json", book}, policies)...)))
+		write("files/saved.json", saved.stdout)
+		about := map[string]string{"built-in": "us/oh", "outside": "us/zz"}[book]
+		write("files/space.yaml", "kind: space\nname: small\ntitle: T\nbase: {as_of: 2006-07-01, place: "+about+"}\naxes: {facts.removable: [yes, no]}\n")
+		write("files/cohort.yaml", "kind: cohort\nname: few\ntitle: T\nsource: Invented\nbase: {as_of: 2006-07-01, place: "+about+"}\ntable: t.csv\ncolumns: {n: weight, r: facts.removable}\n")
+		write("files/t.csv", "n,r\n2,yes\n3,no\n")
+		for _, made := range []string{"bundle", "cases.csv"} {
+			if err := os.RemoveAll(filepath.Join(dir, "files", made)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, args := range commands {
 			named := []string{program, filepath.Join(dir, book)}
 			line := slices.Clone(args)
-			if !slices.Contains([]string{"rules", "schema", "version"}, args[0]) {
+			switch {
+			case slices.Contains(takesCase, args[0]):
 				line = append(line, book)
+			case args[0] == "diff":
+				line = append(line, parting[book]...)
+			}
+			if strings.Contains(strings.Join(args, " "), " files/") {
+				named = append(named, filepath.Join(dir, "files"))
+			}
+			if args[0] != "merge" {
+				line = append(line, policies...)
 			}
 			if book == "outside" {
-				line = append(line, "--policies", "rules")
 				named = append(named, filepath.Join(dir, "rules"))
 			}
 			t.Run(strings.Join(line, " "), func(t *testing.T) {
@@ -157,6 +175,11 @@ func TestNothingOutside(t *testing.T) {
 		}
 	}
 	t.Logf("figure: %d commands watched, %d files opened, all of them named; 0 sockets, 0 programs", 2*len(commands), calls)
+}
+
+func within(dir string, cmd *exec.Cmd) *exec.Cmd {
+	cmd.Dir = dir
+	return cmd
 }
 
 // The watch sees what it is there for.
