@@ -86,6 +86,9 @@ func Diff(ctx context.Context, e *engine.Engine, a, b DiffSide, o DiffOptions) (
 	if err := d.aspects(ctx); err != nil {
 		return nil, err
 	}
+	if err := d.idle(); err != nil {
+		return nil, err
+	}
 	if err := d.explain(ctx); err != nil {
 		return nil, err
 	}

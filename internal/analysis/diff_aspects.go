@@ -194,7 +194,7 @@ func (d *Differing) aspect(a aspect) (verdict.DiffAspect, error) {
 			}
 			c := verdict.DiffClass{A: x, B: y, Parts: d.parts(x, y)}
 			c.Points, c.Share = d.size(both)
-			if c.Parts {
+			if c.Neither = !d.reached(0, x) && !d.reached(1, y); c.Parts || c.Neither && len(d.found.Aspects) == 0 {
 				if err := d.conditions(&c, a, both); err != nil {
 					return out, err
 				}

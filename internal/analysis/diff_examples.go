@@ -141,9 +141,6 @@ func (s DiffSide) label() string {
 // explain answers every example by the rules themselves, and says on what the
 // two part in it. An example that does not give what the tables do is an error.
 func (d *Differing) explain(ctx context.Context) error {
-	if err := d.idle(); err != nil {
-		return err
-	}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, c := range d.cases {
@@ -205,29 +202,6 @@ func saysOf(rs verdict.RuleSet) verdict.DiffSays {
 		}
 	}
 	return says
-}
-
-// idle lists the criteria that decide nothing in the space: that are met in no
-// case, or only where another is.
-func (d *Differing) idle() error {
-	d.found.Idle = []string{}
-	for i := range d.sides {
-		for n, met := range d.met[i] {
-			alone, err := met.And(d.tables[0].All())
-			for m, other := range d.met[i] {
-				if m != n && err == nil {
-					alone, err = alone.Minus(other)
-				}
-			}
-			if err != nil {
-				return err
-			}
-			if alone.Empty() {
-				d.found.Idle = union(d.found.Idle, d.sets[i].ID+" "+d.criteria[i][n].Pin)
-			}
-		}
-	}
-	return nil
 }
 
 // gather finds where the criteria of both are met.

@@ -108,6 +108,11 @@ func TestDiffSecureCommunitiesAndPEP(t *testing.T) {
 	if len(c.Example.Stated) != 1 || len(c.Example.Stated["facts"].(map[string]any)) > 0 {
 		t.Errorf("the smallest example states %v", c.Example.Stated)
 	}
+	neither := class(t, d, analysis.Anything, verdict.No, verdict.No)
+	if !neither.Neither || neither.Parts || len(neither.Where) != 1 || len(neither.Where[0].Facts) != 1 ||
+		neither.Where[0].Facts[0].Path != "facts.removable" || !slices.Equal(neither.Where[0].Facts[0].Values, []string{"false"}) {
+		t.Errorf("neither asks where %+v", neither.Where)
+	}
 	for _, cell := range reach.Records {
 		charged, convicted := slices.Contains(cell.Some, "charge"), slices.Contains(cell.Some, "conviction")
 		if cell.A != 1 || convicted != (cell.B > 0) {
@@ -210,6 +215,41 @@ func TestDiffBruteForce(t *testing.T) {
 		if len(counts) < 3 {
 			t.Errorf("%v: the space tells too little apart: %v", pair, counts)
 		}
+	}
+}
+
+// A criterion that is never met decides nothing, nor does one that is met only
+// where another is.
+func TestDiffIdle(t *testing.T) {
+	t.Parallel()
+	e := load(t, policies.FS)
+	s, err := space.New(e.Rulebook().Schema, space.Space{
+		Name: "felonies", Title: "Felonies",
+		Base: space.Case{Stated: map[string]any{"as_of": "2015-06-01", "place": "us/oh", "facts": map[string]any{
+			"convictions": []any{map[string]any{"offense": "theft", "level": "felony", "date": "2012-01-01"}},
+		}}},
+		Axes: []space.Axis{
+			{Path: "facts.convictions[0].aggravated_felony", Values: []space.Value{{Word: "none", Absent: true}, {Word: "G", Value: "G"}}},
+			{Path: "facts.convictions[0].juvenile", Values: []space.Value{{Word: "false", Value: false}, {Word: "true", Value: true}}},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := diff(t, e, analysis.DiffSide{RuleSet: "us/pep"}, analysis.DiffSide{RuleSet: "us/secure_communities"}, analysis.DiffOptions{Space: s, Check: 4})
+	found := map[string][]string{}
+	for _, c := range d.Idle {
+		if c.RuleSet == "us/pep" {
+			found[c.Pin] = c.With
+		}
+	}
+	for pin, want := range map[string][]string{"1(e)": {"1(d)"}, "2(b)": nil} {
+		if with, idle := found[pin]; !idle || !slices.Equal(with, want) {
+			t.Errorf("%s is met only with %q (%v), want %q", pin, with, idle, want)
+		}
+	}
+	if with, idle := found["1(d)"]; idle {
+		t.Errorf("1(d), which decides, is met only with %q", with)
 	}
 }
 

@@ -2,8 +2,6 @@ package report
 
 import (
 	"io"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -78,7 +76,8 @@ func (d differ) about() []phrase {
 	if d.A.AsOf != d.B.AsOf {
 		about = append(about, styled(aside, say("They do not govern on one day: every case is moved from the one day to the other, so that each clock has run as far.")))
 	}
-	return about
+	return append(about, styled(aside, say("A share of the space counts every combination of the facts once. A distinct case is one that the rules tell from "+
+		"every other: it may stand for one combination or for very many, so that few distinct cases may have a large share.")))
 }
 
 func (d differ) side(i int) verdict.DiffSide {
@@ -138,7 +137,7 @@ func (d differ) stands(a verdict.DiffAspect) phrase {
 func (d differ) aspect(a verdict.DiffAspect) section {
 	s := section{title: d.question(a), lines: []line{{text: d.stands(a)}}}
 	for _, c := range a.Classes {
-		if c.Parts {
+		if c.Parts || c.Neither && c.Example != nil {
 			s.groups = append(s.groups, d.class(a, c))
 		} else {
 			s.lines = append(s.lines, line{kind: item, text: say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B), ": ", size(c.Points, c.Share))})
@@ -211,9 +210,10 @@ func (d differ) says(i int, of, word string) phrase {
 	return say(id, " ", word, " ", noun)
 }
 
-// size says how many cases there are.
+// size says how much of a space a class is, and how many cases are in it that
+// the rules tell apart.
 func size(points uint64, share float64) string {
-	return big(strconv.FormatUint(points, 10)) + " " + cases(points) + ", " + inPercent(share) + " of the space"
+	return inPercent(share) + " of the space (" + big(strconv.FormatUint(points, 10)) + " distinct " + cases(points) + ")"
 }
 
 func cases(n uint64) string {
@@ -243,7 +243,7 @@ func inPercent(share float64) string {
 func big(digits string) string {
 	const long = 9
 	if len(digits) > long {
-		return digits[:1] + "." + digits[1:2] + " × 10^" + strconv.Itoa(len(digits)-1)
+		return digits[:1] + "." + digits[1:3] + " × 10^" + strconv.Itoa(len(digits)-1)
 	}
 	out := ""
 	for i, r := range digits {
@@ -253,266 +253,4 @@ func big(digits string) string {
 		out += string(r)
 	}
 	return out
-}
-
-func (d differ) conditions(all []verdict.DiffCondition) []line {
-	var lines []line
-	told := all
-	if !d.all && len(told) > maxToldConditions {
-		told = told[:maxToldConditions]
-	}
-	for i, c := range told {
-		lines = append(lines, d.condition(strconv.Itoa(i+1)+".", c)...)
-	}
-	if left := len(all) - len(told); left > 0 {
-		lines = append(lines, line{text: styled(aside, say("and ", strconv.Itoa(left), " more, which ", named("-o markdown"), " tells"))})
-	}
-	return lines
-}
-
-// condition says one condition: criteria of which one is met, or kinds of an
-// item, on lines of their own.
-func (d differ) condition(label string, c verdict.DiffCondition) []line {
-	var parts []phrase
-	var below []line
-	switch {
-	case len(c.Criteria) == 1:
-		parts = append(parts, say(named(c.RuleSet), " ", named(c.Criteria[0].Pin), " is met: ", uncapital(c.Criteria[0].Title)))
-	case len(c.Criteria) > 1:
-		parts = append(parts, say("a criterion of ", named(c.RuleSet), " is met"))
-		var again []phrase
-		for _, pin := range c.Criteria {
-			if d.told[c.RuleSet+pin.Pin] {
-				again = append(again, say(named(pin.Pin)))
-				continue
-			}
-			d.told[c.RuleSet+pin.Pin] = true
-			below = append(below, line{kind: item, text: say(named(pin.Pin), " ", uncapital(pin.Title))})
-		}
-		if len(again) > 0 && len(below) == 0 {
-			parts[0] = say("one of ", named(c.RuleSet), " ", list(again, ", "), " is met")
-		} else if len(again) > 0 {
-			below = append(below, line{kind: item, text: list(again, ", ")})
-		}
-	case c.NoneMet:
-		parts = append(parts, say("no criterion of ", named(c.RuleSet), " is met"))
-	}
-	for _, items := range c.Items {
-		text, kinds := d.items(items, len(parts) > 0)
-		parts = append(parts, text)
-		below = append(below, kinds...)
-	}
-	for _, f := range c.Facts {
-		parts = append(parts, say(factWords(f)))
-	}
-	text := list(parts, "; ")
-	if len(parts) == 0 {
-		text = say("whatever else is so")
-	}
-	if len(below) > 0 {
-		text = say(text, ":")
-	}
-	if c.Example != nil {
-		text = say(text, faint(" ("+inPercent(c.Share)+")"))
-	}
-	return append([]line{{label: say(label), text: text}}, below...)
-}
-
-func pinList(pins []string) phrase {
-	items := make([]phrase, len(pins))
-	for i, pin := range pins {
-		items[i] = say(named(pin))
-	}
-	return list(items, ", ")
-}
-
-// items says what there is in a list; where it may be of several kinds, these
-// come below.
-func (d differ) items(v verdict.DiffItems, after bool) (phrase, []line) {
-	noun, some := v.Title, article(v.Title)+" "+v.Title
-	if v.Count > 1 {
-		some = inWords(v.Count) + " " + noun + "s"
-	}
-	if v.None {
-		return say("no ", noun), nil
-	}
-	lead, one, many := some, ": ", " that is one of these"
-	switch {
-	case v.Count > 1 && v.But:
-		one, many = ", none of them ", ", none of them one of these"
-	case v.Count > 1:
-		one, many = ", each ", ", each one of these"
-	case v.Count == 1 && v.But:
-		one, many = " that is not ", " that is none of these"
-	case v.Most > 0:
-		lead, one, many = "at most "+inWords(v.Most)+" of them ", "", "one of these"
-	case v.Every && v.But:
-		lead, one, many = "no "+other(after)+noun, ": ", " that is one of these"
-	case v.Every:
-		lead, one, many = "no "+other(after)+noun+" but such as ", "", "these"
-	}
-	if len(v.Kinds) == 0 {
-		return say(lead), nil
-	}
-	if len(v.Kinds) == 1 {
-		return say(lead, one, d.kind(v.Kinds[0])), nil
-	}
-	var lines []line
-	told := v.Kinds
-	if !d.all && len(told) > maxToldKinds+1 {
-		told = told[:maxToldKinds]
-	}
-	for _, k := range told {
-		lines = append(lines, line{kind: item, text: d.kind(k)})
-	}
-	if left := len(v.Kinds) - len(told); left > 0 {
-		lines = append(lines, line{kind: remark, text: styled(aside, say("and ", strconv.Itoa(left), " more kinds"))})
-	}
-	return say(lead, many), lines
-}
-
-func other(after bool) string {
-	if after {
-		return "other "
-	}
-	return ""
-}
-
-// leading are the parts of an item that say what it is, by their values alone.
-var leadingParts = []string{"level", "offense", "status"}
-
-// kind says a kind of item.
-func (d differ) kind(k verdict.DiffItem) phrase {
-	var parts []phrase
-	for _, name := range leadingParts {
-		for _, f := range k.Facts {
-			if partName(f.Path) == name {
-				parts = append(parts, say(someValues(f)))
-			}
-		}
-	}
-	for _, f := range k.Facts {
-		if !slices.Contains(leadingParts, partName(f.Path)) {
-			parts = append(parts, say(factWords(f)))
-		}
-	}
-	text := list(parts, ", ")
-	if len(parts) == 0 {
-		text = say("any")
-	}
-	if len(k.Pins) > 0 {
-		text = say(text, faint(" ["), pinList(k.Pins), faint("]"))
-	}
-	return text
-}
-
-func partName(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
-
-// factWords says that a fact has some value: of what is so or not, that; else
-// its name and its values.
-func factWords(f verdict.DiffFact) string {
-	if len(f.Values) == 1 {
-		switch v := f.Values[0]; {
-		case v == "true" && !f.But, v == "false" && f.But:
-			return f.Title
-		case v == "false", v == "true":
-			return "not: " + f.Title
-		case v == "none" && f.But:
-			return "some " + short(f.Title)
-		case v == "none":
-			return "no " + short(f.Title)
-		}
-	}
-	return short(f.Title) + ": " + someValues(f)
-}
-
-// short is a title without what follows its first comma.
-func short(title string) string {
-	title, _, _ = strings.Cut(title, ",")
-	return title
-}
-
-// someValues says the values of a fact, or which it has not.
-func someValues(f verdict.DiffFact) string {
-	words := make([]string, len(f.Values))
-	for i, v := range f.Values {
-		words[i] = spaced(v)
-	}
-	if left := len(words) - maxToldValues; left > 1 {
-		words = append(words[:maxToldValues], strconv.Itoa(left)+" others")
-	}
-	text := strings.Join(words, ", ")
-	if n := len(words); n > 1 {
-		text = strings.Join(words[:n-1], ", ") + " or " + words[n-1]
-	}
-	if f.But {
-		return "any but " + text
-	}
-	return text
-}
-
-// example says a case, and on what the two part in it.
-func (d differ) example(lead string, e *verdict.DiffExample) []line {
-	text := say(lead, ": ", caseWords(e.Stated), ".")
-	if e.Saved != "" {
-		text = say(text, faint(" [saved as "), named(e.Saved), faint("]"))
-	}
-	lines := []line{{text: text}}
-	return append(lines, d.behind(e)...)
-}
-
-// behind says which criteria of each are met in an example, or that none is.
-func (d differ) behind(e *verdict.DiffExample) []line {
-	var lines []line
-	for i, says := range e.Sides {
-		side := d.side(i)
-		var met []phrase
-		for _, pin := range says.Met {
-			met = append(met, say(named(pin.Pin), " (", uncapital(pin.Title), ")"))
-		}
-		switch {
-		case len(met) > 0:
-			lines = append(lines, line{kind: item, text: say(named(side.Label), " meets ", and(met))})
-		case says.Failed != nil:
-			lines = append(lines, line{kind: item, text: say(named(side.Label), ": first failed: ", uncapital(says.Failed.Condition))})
-		}
-	}
-	return lines
-}
-
-// caseWords says what a case states.
-func caseWords(stated map[string]any) string {
-	var items []string
-	for _, section := range []string{"facts", "judgments", "locality"} {
-		fields, _ := stated[section].(map[string]any)
-		for _, key := range slices.Sorted(maps.Keys(fields)) {
-			switch v := fields[key].(type) {
-			case []any:
-				if len(v) > 0 {
-					items = append(items, spaced(key)+": "+value(v))
-				}
-			case map[string]any:
-				if len(v) > 0 {
-					items = append(items, spaced(key)+": "+value(v))
-				}
-			case bool:
-				if v {
-					items = append(items, spaced(key))
-				} else {
-					items = append(items, "not "+spaced(key))
-				}
-			default:
-				items = append(items, spaced(key)+" "+value(v))
-			}
-		}
-	}
-	if items == nil {
-		return "a person with nothing on record"
-	}
-	return strings.Join(items, "; ")
-}
-
-// DiffTitle says an example in a title.
-func DiffTitle(d verdict.Diff, e verdict.DiffExample) string {
-	return d.A.Label + " and " + d.B.Label + " on " + caseWords(e.Stated)
 }

@@ -1,9 +1,6 @@
 package report
 
 import (
-	"encoding/csv"
-	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -107,9 +104,15 @@ func recordWords(some []string) string {
 // idle lists the criteria that decide nothing.
 func (d differ) idle() section {
 	s := section{title: "Criteria that never decide on this space"}
-	for _, id := range d.Idle {
-		set, pin, _ := strings.Cut(id, " ")
-		s.lines = append(s.lines, line{kind: item, text: say(named(set), " ", named(pin), ": met in no case, or only where another is met too")})
+	for _, c := range d.Idle {
+		why := say("met in no case")
+		switch {
+		case len(c.With) == 1:
+			why = say("met only where ", named(c.With[0]), " is met too")
+		case len(c.With) > 1:
+			why = say("met only where one of ", pinList(c.With), " is met too")
+		}
+		s.lines = append(s.lines, line{kind: item, text: say(named(c.RuleSet), " ", named(c.Pin), " (", uncapital(c.Title), "): ", why)})
 	}
 	return s
 }
@@ -132,8 +135,8 @@ func (d differ) space() section {
 	if d.Space.Name != "" {
 		from = say("The space ", named(d.Space.Name))
 	}
-	add(say(from, ": ", big(strconv.FormatUint(d.Space.Points, 10)), " cases that the rules tell apart; ", big(d.Space.Cases),
-		" with every combination of the values below. Shares are of these, each counted once: they say nothing about how many people there are."))
+	add(say(from, ": ", big(strconv.FormatUint(d.Space.Points, 10)), " distinct ", cases(d.Space.Points), "; ", big(d.Space.Cases),
+		" combinations of the values below. Shares are of the combinations: they say nothing about how many people there are."))
 	for _, l := range d.Space.Lists {
 		add(say(strong(capital(l.Title)+"s"), ": up to ", inWords(l.Most), ", each of ", counted(l.Kinds, "kind"), ", by ", axisNames(l.Facts)))
 	}
@@ -156,71 +159,4 @@ func axisNames(axes []verdict.DiffAxis) string {
 		names[i] = strings.TrimPrefix(names[i], ".") + " (" + strconv.Itoa(len(a.Values)) + ")"
 	}
 	return strings.Join(names, ", ")
-}
-
-// DiffCSV writes the conditions as a table: one row a condition.
-func DiffCSV(w io.Writer, r verdict.DiffRun) error {
-	out := csv.NewWriter(w)
-	rows := [][]string{{"a", "b", "question", "a_says", "b_says", "parts", "part", "condition", "pins", "points", "share"}}
-	d := differ{Diff: r.Result, all: true, told: map[string]bool{}}
-	for _, a := range d.Aspects {
-		for _, c := range a.Classes {
-			row := func(part, condition string, pins []string, points uint64, share float64) {
-				rows = append(rows, []string{
-					d.A.Label, d.B.Label, d.question(a), c.A, c.B, strconv.FormatBool(c.Parts), part, condition,
-					strings.Join(pins, " "), strconv.FormatUint(points, 10), strconv.FormatFloat(share, 'g', 6, 64),
-				})
-			}
-			row("class", "", nil, c.Points, c.Share)
-			for _, one := range c.Where {
-				row("where", d.conditionText(one), pinsOf(one), one.Points, one.Share)
-			}
-			for _, one := range c.Unless {
-				row("unless", d.conditionText(one), pinsOf(one), one.Points, one.Share)
-			}
-		}
-	}
-	for _, row := range rows {
-		cells := slices.Clone(row)
-		for i := range cells {
-			cells[i] = cell(cells[i])
-		}
-		if err := out.Write(cells); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
-}
-
-func pinsOf(c verdict.DiffCondition) []string {
-	var pins []string
-	for _, pin := range c.Criteria {
-		pins = append(pins, pin.Pin)
-	}
-	return pins
-}
-
-// conditionText says a condition on one line.
-func (d differ) conditionText(c verdict.DiffCondition) string {
-	var parts []string
-	switch {
-	case c.NoneMet:
-		parts = append(parts, "no criterion of "+c.RuleSet+" is met")
-	case len(c.Criteria) > 0:
-		parts = append(parts, c.RuleSet+" "+strings.Join(pinsOf(c), " or ")+" is met")
-	}
-	for _, items := range c.Items {
-		text, kinds := d.items(items, len(parts) > 0)
-		part := bare(text)
-		var words []string
-		for _, k := range kinds {
-			words = append(words, "("+bare(k.text)+")")
-		}
-		parts = append(parts, strings.TrimSpace(part+" "+strings.Join(words, " ")))
-	}
-	for _, f := range c.Facts {
-		parts = append(parts, factWords(f))
-	}
-	return strings.Join(parts, "; ")
 }

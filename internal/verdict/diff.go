@@ -16,7 +16,7 @@ type Diff struct {
 	Space   DiffSpace    `json:"space"`
 	Aspects []DiffAspect `json:"aspects"`
 
-	Idle     []string      `json:"idle"`               // criteria that decide nothing in the space: rule set and pin
+	Idle     []DiffIdle    `json:"idle"`               // criteria that decide nothing in the space
 	Readings []DiffReading `json:"readings,omitempty"` // contested ones, and the side taken
 	Checked  DiffCheck     `json:"checked"`
 }
@@ -85,6 +85,7 @@ type DiffClass struct {
 	A       string          `json:"a"`
 	B       string          `json:"b"`
 	Parts   bool            `json:"parts"`
+	Neither bool            `json:"neither,omitempty"` // neither side reaches the case
 	Points  uint64          `json:"points"`
 	Share   float64         `json:"share"` // of the space, every combination of facts counted
 	Where   []DiffCondition `json:"where,omitempty"`
@@ -192,6 +193,15 @@ type DiffSays struct {
 	Rulings ByAction  `json:"rulings,omitempty"`
 	Met     []DiffPin `json:"met"` // criteria
 	Failed  *Failure  `json:"failed,omitempty"`
+}
+
+// A DiffIdle is a criterion that decides nothing in the space: that is met in no
+// case, or only where others of its rule set are met too.
+type DiffIdle struct {
+	RuleSet string   `json:"ruleset"`
+	Pin     string   `json:"pin"`
+	Title   string   `json:"title"`
+	With    []string `json:"with,omitempty"` // wherever it is met, one of these is; none: it is never met
 }
 
 // A DiffReading is a contested reading that bears on the two, and the side that

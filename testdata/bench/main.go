@@ -10,7 +10,7 @@ import (
 
 const usage = `usage: bench generate DIR COUNT SEED
        bench check DIR RESULTS      (what conftest -o json printed)
-       bench time DIR HYPO CONFTEST OPA ROUNDS`
+       bench time DIR HYPO CONFTEST OPA SAMPLED ROUNDS  (what BenchmarkSweep printed)`
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -33,12 +33,12 @@ func run(args []string) error {
 		return generate(args[1], count, seed)
 	case len(args) == 3 && args[0] == "check":
 		return check(args[1], args[2])
-	case len(args) == 6 && args[0] == "time":
-		rounds, err := strconv.Atoi(args[5])
+	case len(args) == 7 && args[0] == "time":
+		rounds, err := strconv.Atoi(args[6])
 		if err != nil {
 			return err
 		}
-		return compare(args[1], tools{hypo: args[2], conftest: args[3], opa: args[4]}, rounds)
+		return compare(args[1], tools{hypo: args[2], conftest: args[3], opa: args[4]}, args[5], rounds)
 	}
 	return fmt.Errorf("%s", usage)
 }

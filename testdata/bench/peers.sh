@@ -1,7 +1,8 @@
 #!/bin/sh
 # Compares hypo with conftest and opa on the same rules and the same cases, and
-# prints the table of ratios. It installs both from the Go module proxy, into a
-# folder that is kept between runs.
+# what it does at scale with what plain OPA would take, and prints one table:
+# figure, peer, ratio, what is wanted, and whether that is reached. It installs
+# both from the Go module proxy, into a folder that is kept between runs.
 #
 #   testdata/bench/peers.sh [CASES] [ROUNDS]
 set -eu
@@ -26,4 +27,12 @@ HYPO_CACHE=off "$work/hypo" test -q "$work/cases/scenarios"
 	--no-color -o json > "$work/conftest.json" || [ $? -eq 1 ]
 "$work/bench" check "$work/cases" "$work/conftest.json"
 
-"$work/bench" time "$work/cases" "$work/hypo" "$tools/conftest" "$tools/opa" "$rounds"
+# What plain OPA takes for a case of the space that is swept below.
+go test -trimpath -count=1 -run '^$' -bench '^BenchmarkSweep$' -benchtime 1x ./internal/engine > "$work/sampled.txt" ||
+	{ cat "$work/sampled.txt"; exit 1; }
+
+# hypo diff beside every case of a small space, asked one by one.
+go test -trimpath -count=1 -run '^TestDiffBruteForce$' ./internal/analysis
+echo "TestDiffBruteForce: 0 differences between hypo diff and every case of a space, asked one by one"
+
+"$work/bench" time "$work/cases" "$work/hypo" "$tools/conftest" "$tools/opa" "$work/sampled.txt" "$rounds"

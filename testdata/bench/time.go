@@ -21,7 +21,9 @@ type command struct {
 	code  int      // how it ends when it has done the work
 	env   []string // besides the program's own
 	ready func() error
+	keep  bool // what it prints
 
+	out  bytes.Buffer // of the last run, if kept
 	wall []time.Duration
 	busy []time.Duration // of all processors
 	rss  []int64         // KiB
@@ -37,6 +39,9 @@ func (c *command) run() error {
 	cmd := exec.Command(c.args[0], c.args[1:]...)
 	var errs bytes.Buffer
 	cmd.Stderr, cmd.Env = &errs, append(os.Environ(), c.env...)
+	if c.out.Reset(); c.keep {
+		cmd.Stdout = &c.out
+	}
 	start := time.Now()
 	err := cmd.Run()
 	took := time.Since(start)
@@ -69,8 +74,9 @@ func race(rounds int, commands ...*command) error {
 	return nil
 }
 
-// compare times the tools and prints the table of ratios.
-func compare(dir string, t tools, rounds int) error {
+// compare times the tools and prints the table of ratios. The file sampled is
+// what the benchmark of a sweep has printed.
+func compare(dir string, with tools, sampled string, rounds int) error {
 	in := func(name string) string { return filepath.Join(dir, name) }
 	one := in("scenarios/case-0000.yaml")
 	input := in("inputs/case-0000.json")
@@ -78,12 +84,12 @@ func compare(dir string, t tools, rounds int) error {
 	cached := []string{"HYPO_CACHE=" + in("cache")}
 	rules := []string{"-p", in("policy"), "-p", in("rules"), "-d", in("data"), "--no-color", "-o", "json"}
 
-	suite := &command{args: []string{t.hypo, "test", "-q", in("scenarios")}, env: uncached}
-	peerSuite := &command{args: append([]string{t.conftest, "test", in("inputs")}, rules...), code: 1}
-	cold := &command{args: []string{t.hypo, "run", one}, env: uncached}
-	brief := &command{args: []string{t.hypo, "run", "-q", one}, env: uncached}
-	peerCold := &command{args: append([]string{t.conftest, "test", input}, rules...), code: 1}
-	eval := &command{args: []string{t.opa, "eval", "-d", in("policy"), "-d", in("rules"), "-d", in("data"), "-i", input, "data.main.answers"}}
+	suite := &command{args: []string{with.hypo, "test", "-q", in("scenarios")}, env: uncached}
+	peerSuite := &command{args: append([]string{with.conftest, "test", in("inputs")}, rules...), code: 1}
+	cold := &command{args: []string{with.hypo, "run", one}, env: uncached}
+	brief := &command{args: []string{with.hypo, "run", "-q", one}, env: uncached}
+	peerCold := &command{args: append([]string{with.conftest, "test", input}, rules...), code: 1}
+	eval := &command{args: []string{with.opa, "eval", "-d", in("policy"), "-d", in("rules"), "-d", in("data"), "-i", input, "data.main.answers"}}
 	first := &command{args: suite.args, env: cached, ready: func() error { return os.RemoveAll(in("cache")) }}
 	again := &command{args: suite.args, env: cached}
 
@@ -91,29 +97,21 @@ func compare(dir string, t tools, rounds int) error {
 	if err := errors.Join(race(rounds, suite, peerSuite, first, again), race(3*rounds, cold, brief, peerCold, eval)); err != nil {
 		return err
 	}
-	fmt.Println("| figure | hypo | peer | ratio | wanted |")
-	fmt.Println("|---|---|---|---|---|")
-	row := func(what string, a, b *command, wanted string) {
-		x, y := median(a.wall), median(b.wall)
-		fmt.Printf("| %s | %s | %s | %.2f | %s |\n", what, x.Round(time.Millisecond), y.Round(time.Millisecond), x.Seconds()/y.Seconds(), wanted)
+	var t table
+	t.head()
+	t.wall("the suite, against conftest", suite, peerSuite, 0.33)
+	t.busy("its time of all processors", suite, peerSuite)
+	t.memory("its memory", suite, peerSuite, 0.5)
+	t.wall("one case with its reasons, against conftest", cold, peerCold, 0.5)
+	t.wall("one case with its reasons, against opa eval", cold, eval, 0.8)
+	t.busy("its time of all processors, against conftest", cold, peerCold)
+	t.busy("its time of all processors, against opa eval", cold, eval)
+	t.wall("one case, answers alone, against conftest", brief, peerCold, 0.5)
+	t.wall("one case, answers alone, against opa eval", brief, eval, 0.8)
+	t.wall("the suite again, unchanged, against the first time", again, first, 0.2)
+	if err := scale(&t, with.hypo, sampled, rounds); err != nil {
+		return err
 	}
-	busy := func(what string, a, b *command) {
-		x, y := median(a.busy), median(b.busy)
-		fmt.Printf("| %s | %s | %s | %.2f | |\n", what, x.Round(time.Millisecond), y.Round(time.Millisecond), x.Seconds()/y.Seconds())
-	}
-	memory := func(what string, a, b *command, wanted string) {
-		x, y := median(a.rss), median(b.rss)
-		fmt.Printf("| %s | %d MiB | %d MiB | %.2f | %s |\n", what, x>>10, y>>10, float64(x)/float64(y), wanted)
-	}
-	row("the suite, against conftest", suite, peerSuite, "≤ 0.33")
-	busy("its time of all processors", suite, peerSuite)
-	memory("its memory", suite, peerSuite, "≤ 0.5")
-	row("one case with its reasons, against conftest", cold, peerCold, "≤ 0.5")
-	row("one case with its reasons, against opa eval", cold, eval, "≤ 0.8")
-	busy("its time of all processors, against conftest", cold, peerCold)
-	busy("its time of all processors, against opa eval", cold, eval)
-	row("one case, answers alone, against conftest", brief, peerCold, "≤ 0.5")
-	row("one case, answers alone, against opa eval", brief, eval, "≤ 0.8")
-	row("the suite again, unchanged, against the first time", again, first, "≤ 0.2")
+	t.foot()
 	return nil
 }

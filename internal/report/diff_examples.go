@@ -1,0 +1,75 @@
+package report
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"hypo/internal/verdict"
+)
+
+// example says a case, and on what the two part in it.
+func (d differ) example(lead string, e *verdict.DiffExample) []line {
+	text := say(lead, ": ", caseWords(e.Stated), ".")
+	if e.Saved != "" {
+		text = say(text, faint(" [saved as "), named(e.Saved), faint("]"))
+	}
+	lines := []line{{text: text}}
+	return append(lines, d.behind(e)...)
+}
+
+// behind says which criteria of each are met in an example, or that none is.
+func (d differ) behind(e *verdict.DiffExample) []line {
+	var lines []line
+	for i, says := range e.Sides {
+		side := d.side(i)
+		var met []phrase
+		for _, pin := range says.Met {
+			met = append(met, say(named(pin.Pin), " (", uncapital(pin.Title), ")"))
+		}
+		switch {
+		case len(met) > 0:
+			lines = append(lines, line{kind: item, text: say(named(side.Label), " meets ", and(met))})
+		case says.Failed != nil:
+			lines = append(lines, line{kind: item, text: say(named(side.Label), ": first failed: ", uncapital(says.Failed.Condition))})
+		}
+	}
+	return lines
+}
+
+// caseWords says what a case states.
+func caseWords(stated map[string]any) string {
+	var items []string
+	for _, section := range []string{"facts", "judgments", "locality"} {
+		fields, _ := stated[section].(map[string]any)
+		for _, key := range slices.Sorted(maps.Keys(fields)) {
+			switch v := fields[key].(type) {
+			case []any:
+				if len(v) > 0 {
+					items = append(items, spaced(key)+": "+value(v))
+				}
+			case map[string]any:
+				if len(v) > 0 {
+					items = append(items, spaced(key)+": "+value(v))
+				}
+			case bool:
+				if v {
+					items = append(items, spaced(key))
+				} else {
+					items = append(items, "not "+spaced(key))
+				}
+			default:
+				items = append(items, spaced(key)+" "+value(v))
+			}
+		}
+	}
+	if items == nil {
+		return "a person with nothing on record"
+	}
+	return strings.Join(items, "; ")
+}
+
+// DiffTitle says an example in a title.
+func DiffTitle(d verdict.Diff, e verdict.DiffExample) string {
+	return d.A.Label + " and " + d.B.Label + " on " + caseWords(e.Stated)
+}
