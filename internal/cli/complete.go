@@ -11,7 +11,8 @@ import (
 func (c *common) completeNames(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	env := *c.env
 	env.Stderr = io.Discard // what cannot be read is not offered
-	quiet := common{env: &env, policies: c.policies}
+	quiet := *c
+	quiet.env = &env
 	_, reader, err := quiet.engine()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
