@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 
 	"github.com/spf13/cobra"
 
@@ -67,6 +68,9 @@ func runMerge(o mergeOptions, files []string) error {
 // maxSweepFile bounds what is read of one file of counts.
 const maxSweepFile = 256 << 20
 
+// longNumber would take hours to read.
+var longNumber = regexp.MustCompile(`[0-9]{1000}[0-9]`)
+
 func readSweep(name string) (*verdict.Sweep, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -76,6 +80,9 @@ func readSweep(name string) (*verdict.Sweep, error) {
 	data, err := io.ReadAll(io.LimitReader(f, maxSweepFile))
 	if err != nil {
 		return nil, err
+	}
+	if longNumber.Match(data) {
+		return nil, errors.New("is not what hypo sweep -o json writes: a number of more than 1000 digits")
 	}
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()

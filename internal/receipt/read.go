@@ -19,6 +19,8 @@ const (
 	MaxSize  = 64 << 20 // bytes
 	maxDepth = 64
 	maxNodes = 3_000_000
+	maxNames = 10_000 // in one object
+	maxCases = 10_000 // as many as a run answers
 )
 
 // A node is a value of a saved result, and where it stands.
@@ -211,7 +213,9 @@ func (p *parser) object(n *node, depth int) error {
 		if seen[name] {
 			return p.problem(at, strconv.Quote(name)+" is given twice")
 		}
-		seen[name] = true
+		if seen[name] = true; len(seen) > maxNames {
+			return p.problem(at, fmt.Sprintf("more than %d names in one object; no result has so many", maxNames))
+		}
 		value, err := p.next(depth + 1)
 		if err != nil {
 			return err

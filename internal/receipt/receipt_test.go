@@ -149,6 +149,8 @@ func TestReadRefuses(t *testing.T) {
 		{"no answer", `{"schema": "hypo.result/v1", "results": []}`, "saved.json:1:41: results: there is no answer"},
 		{"not an answer", `{"schema": "hypo.result/v1", "results": [3]}`, "saved.json:1:42: results[0]: not an answer"},
 		{"no receipt", `{"schema": "hypo.result/v1", "results": [{}]}`, "saved.json:1:42: results[0]: it has no receipt"},
+		{"too many answers", `{"schema":"hypo.result/v1","results":[` + strings.TrimSuffix(strings.Repeat(`{"receipt":{"case":{}}},`, 10_001), ",") + "]}", "saved.json:1:240039: results: more than 10000 answers"},
+		{"too many names", "{" + numbered(10_001) + "}", "saved.json:1:98892: more than 10000 names in one object"},
 		{"too deep", strings.Repeat("[", 100), "saved.json:1:65: nested deeper than 64"},
 		{"too deep in objects", strings.Repeat(`{"a":`, 100), "saved.json:1:321: nested deeper than 64"},
 		{"a bad escape", `{"schema": "\x"}`, "saved.json:1:12: not JSON: invalid character 'x' in string escape code"},
@@ -201,4 +203,13 @@ func TestBadCase(t *testing.T) {
 			t.Errorf("%s: error is %v, want …%s", c.to, err, c.want)
 		}
 	}
+}
+
+// numbered are so many members of an object.
+func numbered(n int) string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf(`"k%d":1`, i)
+	}
+	return strings.Join(names, ",")
 }

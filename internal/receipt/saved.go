@@ -63,6 +63,9 @@ func Read(file string, data []byte) (*Saved, error) {
 	if len(results.items) == 0 {
 		return nil, s.problem(results, "results", "there is no answer in it")
 	}
+	if len(results.items) > maxCases {
+		return nil, s.problem(results.items[maxCases], "results", fmt.Sprintf("more than %d answers; save and verify fewer cases at a time", maxCases))
+	}
 	for i, n := range results.items {
 		path := fmt.Sprintf("results[%d]", i)
 		if n.kind != object {

@@ -328,7 +328,7 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-func written(t *testing.T, write func(io.Writer) error) string {
+func written(t testing.TB, write func(io.Writer) error) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := write(&out); err != nil {
