@@ -147,20 +147,25 @@ func places(cites []verdict.Cite) string {
 	return strings.Join(parts, "; ")
 }
 
-// The schema for editors is the one that the vocabulary gives.
-func TestSchemaFile(t *testing.T) {
+// The schemas for editors are those that the vocabulary gives.
+func TestSchemaFiles(t *testing.T) {
 	e, _ := read(t)
-	want, err := e.Rulebook().Schema.ScenarioSchema()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile("scenario.schema.json", want, 0o644); err != nil {
+	schema := e.Rulebook().Schema
+	for file, derive := range map[string]func() ([]byte, error){
+		"scenario.schema.json": schema.ScenarioSchema, "space.schema.json": schema.SpaceSchema,
+	} {
+		want, err := derive()
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	got, err := os.ReadFile("scenario.schema.json")
-	if err != nil || !bytes.Equal(got, want) {
-		t.Error("scenario.schema.json is out of date; run go test ./scenarios -update")
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is out of date; run go test ./scenarios -update", file)
+		}
 	}
 }

@@ -34,8 +34,8 @@ func (s *Schema) ScenarioSchema() ([]byte, error) {
 		},
 	}
 	items(s.Root, defs)
-	schema := object{
-		"$schema":              "https://json-schema.org/draft/2020-12/schema",
+	return encoded(object{
+		"$schema":              draft,
 		"$id":                  "hypo:scenario",
 		"title":                "A hypothetical case",
 		"type":                 "object",
@@ -43,7 +43,12 @@ func (s *Schema) ScenarioSchema() ([]byte, error) {
 		"required":             []string{"name", "title", "as_of", "place"},
 		"properties":           body,
 		"$defs":                defs,
-	}
+	})
+}
+
+const draft = "https://json-schema.org/draft/2020-12/schema"
+
+func encoded(schema object) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
