@@ -137,5 +137,5 @@ func (o *mergeOptions) mergePoints(names []string, format string) (err error) {
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 		return err
 	}
-	return os.Rename(draft, o.out)
+	return moveOut(draft, o.out, o.force)
 }

@@ -51,10 +51,25 @@ func writeOut(name string, data []byte, overwrite bool) error {
 	if err := errors.Join(err, draft.Chmod(mode), draft.Sync(), draft.Close()); err != nil {
 		return fmt.Errorf("%s: %w", name, unwrapPath(err))
 	}
-	if err := checkOut(name, overwrite); err != nil { // it may have come to exist
+	return moveOut(draft.Name(), name, overwrite)
+}
+
+// moveOut gives a finished file its name. One that has come to exist meanwhile
+// is not overwritten: a link is made of a name that is free, or not at all.
+func moveOut(draft, name string, overwrite bool) error {
+	if !overwrite {
+		err := os.Link(draft, name)
+		if err == nil {
+			return os.Remove(draft)
+		}
+		if errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("%s exists; --force overwrites it", name)
+		}
+	}
+	if err := checkOut(name, overwrite); err != nil { // where links cannot be made
 		return err
 	}
-	if err := os.Rename(draft.Name(), name); err != nil {
+	if err := os.Rename(draft, name); err != nil {
 		return fmt.Errorf("%s: %w", name, unwrapLink(err))
 	}
 	return nil

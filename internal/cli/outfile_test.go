@@ -58,3 +58,24 @@ func TestWriteOut(t *testing.T) {
 		t.Errorf("the folder holds %v, %v", entries, err)
 	}
 }
+
+// Of several who write one file at once, one does, and the others are told.
+func TestWriteOutAtOnce(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "report.html")
+	const writers = 16
+	errs := make(chan error, writers)
+	for i := range writers {
+		go func() { errs <- writeOut(name, []byte{byte('a' + i)}, false) }()
+	}
+	done := 0
+	for range writers {
+		if err := <-errs; err == nil {
+			done++
+		} else if !strings.HasSuffix(err.Error(), "report.html exists; --force overwrites it") {
+			t.Error(err)
+		}
+	}
+	if entries, err := os.ReadDir(filepath.Dir(name)); done != 1 || err != nil || len(entries) != 1 {
+		t.Errorf("%d have written it; the folder holds %v, %v", done, entries, err)
+	}
+}

@@ -117,11 +117,8 @@ func (p *pointsOut) toFile(ctx context.Context) error {
 	if err := errors.Join(w.Close(), file.Sync(), file.Close()); err != nil {
 		return fmt.Errorf("%s: %w", p.partName(), unwrapPath(err))
 	}
-	if err := checkOut(p.out, p.force); err != nil { // it may have come to exist
+	if err := moveOut(p.partName(), p.out, p.force); err != nil {
 		return err
-	}
-	if err := os.Rename(p.partName(), p.out); err != nil {
-		return fmt.Errorf("%s: %w", p.out, unwrapLink(err))
 	}
 	if err := os.Remove(p.stateName()); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: %w", p.stateName(), unwrapPath(err))
