@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ import (
 	"hypo/internal/engine"
 	"hypo/internal/rulebook"
 	"hypo/internal/scenario"
+	"hypo/internal/verdict"
 )
 
 // A suite is what may notice a mutant: the built-in scenarios and the Rego
@@ -271,6 +273,9 @@ func broken(r *tester.Result) bool {
 func (s *suite) witness(ctx context.Context, t *testing.T, m mutant, tries int) string {
 	t.Helper()
 	variant := s.engine.Variant(s.book.Edited(m.edit), m.folder)
+	if m.edit.Header != nil {
+		return s.onTheBorder(ctx, t, m, variant)
+	}
 	for _, id := range s.restsOn(m.folder) {
 		worlds, err := s.seenBy(ctx, id)
 		if err != nil {
@@ -285,13 +290,76 @@ func (s *suite) witness(ctx context.Context, t *testing.T, m mutant, tries int) 
 			t.Fatal(err)
 		}
 		if found {
-			one := &scenario.Scenario{Name: "survivor", Title: "Tells this rulebook from the mutant", Stated: q.Stated, Readings: q.Readings, UnstatedUnknown: q.UnstatedUnknown}
-			var text bytes.Buffer
-			if err := scenario.Write(&text, one); err != nil {
-				return err.Error()
-			}
-			return text.String()
+			return survivor(t, q)
 		}
 	}
 	return "no case found that tells them apart\n"
+}
+
+// onTheBorder is the witness of a slip in a header: a case of the place on the
+// days about the one that slipped, or in the custody of the agency.
+func (s *suite) onTheBorder(ctx context.Context, t *testing.T, m mutant, variant *engine.Engine) string {
+	t.Helper()
+	anyDay := m
+	anyDay.days = nil
+	for _, from := range s.concerned(anyDay) {
+		for _, q := range m.border(analysis.Question(from)) {
+			is, err := s.engine.Find(ctx, q, engine.Options{})
+			if err != nil {
+				continue // a proposal before its day, a state without the agency: no case
+			}
+			if would, err := variant.Find(ctx, q, engine.Options{}); err != nil || governing(is) != governing(would) {
+				return survivor(t, q)
+			}
+		}
+	}
+	return "no case found that tells them apart\n"
+}
+
+// border moves a question to each of the days, or to the agency, that a slip
+// is about.
+func (m mutant) border(q engine.Question) []engine.Question {
+	var moved []engine.Question
+	move := func(key, to string) {
+		other := q
+		other.Stated = maps.Clone(q.Stated)
+		other.Stated[key] = to
+		other.Readings = maps.Clone(q.Readings)
+		if other.Readings == nil {
+			other.Readings = map[string]string{}
+		}
+		maps.Copy(other.Readings, m.reading)
+		moved = append(moved, other)
+	}
+	for _, day := range m.days {
+		move("as_of", day)
+	}
+	if m.agency != "" {
+		move("agency", m.agency)
+	}
+	return moved
+}
+
+// governing writes what an answer says of which rule sets govern, and of what
+// comes of it.
+func governing(f *verdict.Finding) string {
+	text := fmt.Sprint(f.Asks, f.Local, f.Duties, f.HoldEnds, f.Flags)
+	for _, rs := range f.RuleSets {
+		text += fmt.Sprint("\n", rs.ID, rs.Governs, rs.Binds == nil || *rs.Binds)
+	}
+	return text
+}
+
+// survivor writes a case as a scenario.
+func survivor(t *testing.T, q engine.Question) string {
+	t.Helper()
+	one := &scenario.Scenario{
+		Name: "survivor", Title: "Tells this rulebook from the mutant",
+		Stated: q.Stated, Readings: q.Readings, Proposals: q.Proposals, UnstatedUnknown: q.UnstatedUnknown,
+	}
+	var text bytes.Buffer
+	if err := scenario.Write(&text, one); err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
 }

@@ -20,7 +20,12 @@ type mutant struct {
 	id     string // us/pep limb_met[3]: drops priority_1_d
 	edit   rulebook.Edit
 	rule   string // the rule it is in, if it is in one
-	days   []string
+
+	// Of a slip in a header: the days about the one that slipped, the side on
+	// which that life counts, the agency that is no longer bound.
+	days    []string
+	reading map[string]string
+	agency  string
 }
 
 // A maker makes the mutants of a folder.
@@ -317,13 +322,13 @@ func replace(tree any, at []any, value any) any {
 // header makes the mutants of the days on which a rule set governs, and of
 // whom it binds.
 func (m *maker) header(set *rulebook.RuleSet) {
-	add := func(what string, days []string, edit func(*rulebook.RuleSet)) {
+	add := func(what string, edit func(*rulebook.RuleSet)) *mutant {
 		m.add("", "in force: "+what, rulebook.Edit{Header: func(s *rulebook.RuleSet) {
 			if s.ID == m.dir {
 				edit(s)
 			}
 		}})
-		m.found[len(m.found)-1].days = days
+		return &m.found[len(m.found)-1]
 	}
 	for _, list := range []struct {
 		name  string
@@ -337,23 +342,25 @@ func (m *maker) header(set *rulebook.RuleSet) {
 				if set.Kind == rulebook.Overlay && shift < 0 {
 					continue // on a day before its own it is refused, and that is no answer
 				}
-				around := func(day string) []string { return []string{facts.Shift(day, 0, -1), day, facts.Shift(day, 0, 1)} }
+				about := func(made *mutant, day string) {
+					made.days, made.reading = []string{facts.Shift(day, 0, -1), day, facts.Shift(day, 0, 1)}, life.Reading
+				}
 				if from := facts.Shift(life.From, 0, shift); life.From != "" {
-					add(fmt.Sprintf("%sfrom %s for %s (%d)", list.name, from, life.From, i), around(life.From), func(s *rulebook.RuleSet) { list.lives(s)[i].From = from })
+					about(add(fmt.Sprintf("%sfrom %s for %s (%d)", list.name, from, life.From, i), func(s *rulebook.RuleSet) { list.lives(s)[i].From = from }), life.From)
 				}
 				if to := facts.Shift(life.To, 0, shift); life.To != "" {
-					add(fmt.Sprintf("%sto %s for %s (%d)", list.name, to, life.To, i), around(life.To), func(s *rulebook.RuleSet) { list.lives(s)[i].To = to })
+					about(add(fmt.Sprintf("%sto %s for %s (%d)", list.name, to, life.To, i), func(s *rulebook.RuleSet) { list.lives(s)[i].To = to }), life.To)
 				}
 			}
 		}
 	}
 	for i, agency := range set.Agencies {
-		add("binds all but "+agency, nil, func(s *rulebook.RuleSet) {
+		add("binds all but "+agency, func(s *rulebook.RuleSet) {
 			s.Agencies = slices.Delete(slices.Clone(s.Agencies), i, i+1)
 			if len(s.Agencies) == 0 { // which would bind everybody
 				s.Agencies = []string{"nobody"}
 			}
-		})
+		}).agency = agency
 	}
 }
 
