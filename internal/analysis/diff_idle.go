@@ -70,7 +70,7 @@ func (d *Differing) coveredBy(in engine.Set, side, but int) (pins []string, ok b
 	if ok, err := covers(others); err != nil || !ok {
 		return nil, false, err
 	}
-	for at := len(others) - 1; at >= 0; at-- {
+	for at := range slices.Backward(others) {
 		without := slices.Delete(slices.Clone(others), at, at+1)
 		ok, err := covers(without)
 		if err != nil {
