@@ -124,6 +124,7 @@ func (b *Rulebook) compile(ids []string) (*Compiled, error) {
 		if err := c.readRules(b, parsed[name]); err != nil {
 			return nil, err
 		}
+		keepSchemas(parsed[name])
 		c.askReadings(parsed[name])
 		c.splitSayings(parsed[name])
 	}
@@ -132,6 +133,15 @@ func (b *Rulebook) compile(ids []string) (*Compiled, error) {
 		return nil, c.Compiler.Errors
 	}
 	return c, nil
+}
+
+// keepSchemas drops the annotations of a module, once they have been read, but
+// those that name schemas: the compiler copies all that it finds.
+func keepSchemas(module *ast.Module) {
+	module.Annotations = slices.DeleteFunc(module.Annotations, func(a *ast.Annotations) bool { return len(a.Schemas) == 0 })
+	for _, rule := range module.Rules {
+		rule.Annotations = slices.DeleteFunc(rule.Annotations, func(a *ast.Annotations) bool { return len(a.Schemas) == 0 })
+	}
 }
 
 // conflicts tells the compiler where data stands, so that a rule cannot
