@@ -244,8 +244,13 @@ func (d *Differing) parts(x, y string) bool {
 		asks == verdict.Contested || rules == verdict.Contested
 }
 
-// reached reports whether a word of a side reaches a case.
+// reached reports whether a word of a side reaches a case: whether a program
+// asks, whether a limit allows what a program may ask. Of two limits the one
+// that is silent leaves a jail as free as the one that permits.
 func (d *Differing) reached(i int, word string) bool {
+	if d.rules(0) && d.rules(1) {
+		return word != verdict.Forbids
+	}
 	if d.rules(i) {
 		return word != verdict.Silent && word != verdict.Forbids && word != verdict.Unregulated && word != engine.NotInForce
 	}
@@ -254,8 +259,11 @@ func (d *Differing) reached(i int, word string) bool {
 
 // stand says how the two stand to each other.
 func (d *Differing) stand(classes []verdict.DiffClass) string {
-	var onlyA, onlyB, both, part bool
+	var onlyA, onlyB, both, part, open bool
 	for _, c := range classes {
+		for _, word := range []string{c.A, c.B} {
+			open = open || word == verdict.Contested || word == verdict.Depends
+		}
 		a, b := d.reached(0, c.A), d.reached(1, c.B)
 		part = part || c.Parts
 		onlyA, onlyB, both = onlyA || a && !b, onlyB || b && !a, both || a && b
@@ -265,11 +273,13 @@ func (d *Differing) stand(classes []verdict.DiffClass) string {
 		return verdict.DiffNeither
 	case !part:
 		return verdict.DiffEquivalent
+	case !onlyA && !onlyB && both && !open:
+		return verdict.DiffAlike
 	case !both && onlyA && onlyB:
 		return verdict.DiffApart
-	case !onlyA && both:
+	case !onlyA && (both || onlyB):
 		return verdict.DiffAInB
-	case !onlyB && both:
+	case !onlyB && (both || onlyA):
 		return verdict.DiffBInA
 	}
 	return verdict.DiffPart

@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -356,6 +357,24 @@ func TestDiffReadingsAndProposals(t *testing.T) {
 		if c.B != verdict.No {
 			t.Errorf("suspended, it asks: %s", c.B)
 		}
+	}
+}
+
+// Of two limits, the one that forbids more is contained in the other: the Values
+// Act in the TRUST Act, which is silent on notice and interviews and so leaves
+// them free.
+func TestDiffTwoLimits(t *testing.T) {
+	t.Parallel()
+	d := diff(t, load(t, policies.FS), analysis.DiffSide{RuleSet: "us/ca/trust_act"}, analysis.DiffSide{RuleSet: "us/ca/values_act"}, analysis.DiffOptions{Check: 5, Seed: 1})
+	want := map[string]string{
+		"hold": verdict.DiffBInA, "notify": verdict.DiffBInA, "transfer": verdict.DiffBInA, "access": verdict.DiffAlike,
+	}
+	got := map[string]string{}
+	for _, a := range d.Aspects {
+		got[a.A] = a.Stand
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
 	}
 }
 

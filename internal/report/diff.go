@@ -123,15 +123,35 @@ func (d differ) stands(a verdict.DiffAspect) phrase {
 	case verdict.DiffEquivalent:
 		return say(strong("Equivalent on this space"), ": they never part.")
 	case verdict.DiffAInB:
-		return say(strong("A is contained in B"), ": whomever ", x, " reaches, ", y, " reaches too.")
+		return say(strong("A is contained in B"), ": ", d.within(x, y), ".")
 	case verdict.DiffBInA:
-		return say(strong("B is contained in A"), ": whomever ", y, " reaches, ", x, " reaches too.")
+		return say(strong("B is contained in A"), ": ", d.within(y, x), ".")
+	case verdict.DiffAlike:
+		return say(strong("Alike in what they allow"), ": they part in words only, where one is silent and the other is not.")
 	case verdict.DiffApart:
+		if d.limits() {
+			return say(strong("Apart"), ": what one allows the other forbids.")
+		}
 		return say(strong("Apart"), ": nobody is reached by both.")
 	case verdict.DiffNeither:
 		return say(strong("Neither reaches anybody"), " on this space.")
 	}
 	return say(strong("Neither contains the other."))
+}
+
+// within says that one of the two is contained in the other. Of two limits the
+// one that forbids more is contained: one that is silent forbids nothing.
+func (d differ) within(small, large span) phrase {
+	if d.limits() {
+		return say("what a jail may do under ", small, " it may do under ", large, ", which forbids it in fewer cases")
+	}
+	return say("whomever ", small, " reaches, ", large, " reaches too")
+}
+
+// limits reports whether both rule on what a jail may do.
+func (d differ) limits() bool {
+	rules := func(s verdict.DiffSide) bool { return s.Kind == "limit" || s.Kind == "duty" }
+	return rules(d.A) && rules(d.B)
 }
 
 func (d differ) aspect(a verdict.DiffAspect) section {
@@ -140,6 +160,9 @@ func (d differ) aspect(a verdict.DiffAspect) section {
 		if c.Parts || c.Neither && c.Example != nil {
 			s.groups = append(s.groups, d.class(a, c))
 		} else {
+			if len(s.lines) == 1 {
+				s.lines = append(s.lines, line{text: say("They do not part here:")})
+			}
 			s.lines = append(s.lines, line{kind: item, text: say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B), ": ", size(c.Points, c.Share))})
 		}
 	}
@@ -152,7 +175,9 @@ func (d differ) class(a verdict.DiffAspect, c verdict.DiffClass) group {
 	if len(c.Unless) == 0 && len(c.Where) == 0 {
 		return g
 	}
-	if len(c.Where) > 0 {
+	if len(c.Where) > 0 && c.Share == 1 {
+		g.lines = append(g.lines, line{text: say("always")})
+	} else if len(c.Where) > 0 {
 		lead := "if one of these holds:"
 		if len(c.Where) == 1 {
 			lead = "if this holds:"

@@ -30,6 +30,8 @@ func (d differ) behind(e *verdict.DiffExample) []line {
 		switch {
 		case len(met) > 0:
 			lines = append(lines, line{kind: item, text: say(named(side.Label), " meets ", and(met))})
+		case requests(says) != nil:
+			lines = append(lines, line{kind: item, text: say(named(side.Label), " asks for ", and(requests(says)), ", though no criterion is met")})
 		case says.Failed != nil:
 			lines = append(lines, line{kind: item, text: say(named(side.Label), ": first failed: ", uncapital(says.Failed.Condition))})
 		}
@@ -37,7 +39,18 @@ func (d differ) behind(e *verdict.DiffExample) []line {
 	return lines
 }
 
-// caseWords says what a case states.
+// requests lists what a side asks for.
+func requests(says verdict.DiffSays) []phrase {
+	var actions []phrase
+	for _, a := range says.Asks {
+		if a.Answer.Answer == verdict.Yes {
+			actions = append(actions, say(uncapital(actionTitle(a.Action))))
+		}
+	}
+	return actions
+}
+
+// caseWords says what a case states, beyond what is so of anybody.
 func caseWords(stated map[string]any) string {
 	var items []string
 	for _, section := range []string{"facts", "judgments", "locality"} {
@@ -49,7 +62,7 @@ func caseWords(stated map[string]any) string {
 					items = append(items, spaced(key)+": "+value(v))
 				}
 			case map[string]any:
-				if len(v) > 0 {
+				if value(v) != "none" {
 					items = append(items, spaced(key)+": "+value(v))
 				}
 			case bool:

@@ -169,7 +169,7 @@ func capital(s string) string {
 // ICE stays.
 func uncapital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	if next, _ := utf8.DecodeRuneInString(s[n:]); n == 0 || r == utf8.RuneError || !unicode.IsLower(next) {
+	if next, _ := utf8.DecodeRuneInString(s[n:]); n == 0 || r == utf8.RuneError || !unicode.IsLower(next) && !strings.HasPrefix(s, "A ") {
 		return s
 	}
 	return string(unicode.ToLower(r)) + s[n:]

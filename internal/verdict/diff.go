@@ -62,6 +62,7 @@ type DiffList struct {
 // How two rule sets stand to each other in one aspect.
 const (
 	DiffEquivalent = "equivalent" // they never part
+	DiffAlike      = "alike"      // they reach the same cases, and say it in other words
 	DiffAInB       = "a_in_b"     // whomever A reaches B reaches
 	DiffBInA       = "b_in_a"
 	DiffApart      = "apart"   // whom one reaches the other never does
