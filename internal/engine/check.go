@@ -25,15 +25,19 @@ func (d Difference) String() string {
 }
 
 // Sample draws points of a set at random, each as likely as any other; the same
-// ones for the same seed. An empty set has none.
+// ones for the same seed. A set that has no more than so many gives all of them.
 func (s Set) Sample(count int, seed uint64) []space.Point {
 	all := s.Count().Points
-	if all == 0 {
-		return nil
-	}
 	n := s.numbering()
+	if all <= uint64(max(count, 0)) {
+		points := make([]space.Point, all)
+		for i := range points {
+			points[i] = n.point(uint64(i)) //nolint:gosec // not negative
+		}
+		return points
+	}
 	random := rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // a sample that can be drawn again
-	points := make([]space.Point, count)
+	points := make([]space.Point, max(count, 0))
 	for i := range points {
 		points[i] = n.point(random.Uint64N(all))
 	}

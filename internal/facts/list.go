@@ -73,7 +73,7 @@ func (n *Node) baseline() string {
 			part = "years since " + c.YearsSince
 		}
 		for _, ref := range slices.Sorted(maps.Keys(c.When)) {
-			part += fmt.Sprintf(" if %s is %s", strings.TrimPrefix(ref, "/"), strings.Trim(fmt.Sprint(c.When[ref]), "[]"))
+			part += fmt.Sprintf(" if %s is %s", strings.TrimPrefix(ref, "/"), anyOf(c.When[ref]))
 		}
 		parts = append(parts, part)
 	}
@@ -81,4 +81,17 @@ func (n *Node) baseline() string {
 		return "not stated"
 	}
 	return strings.Join(parts, "; else ")
+}
+
+// anyOf says a value, or several of which it may be any.
+func anyOf(v any) string {
+	several, ok := v.([]any)
+	if !ok {
+		return fmt.Sprint(v)
+	}
+	words := make([]string, len(several))
+	for i, one := range several {
+		words[i] = fmt.Sprint(one)
+	}
+	return strings.Join(words, " or ")
 }

@@ -72,6 +72,7 @@ type row struct {
 	label phrase
 	note  phrase // below the label
 	cells [][]phrase
+	even  bool // what is in a cell is a list, not a text and what is said of it
 }
 
 // A writer turns a finding into a page.

@@ -99,6 +99,9 @@ func (s *sweep) checked() string {
 	if s.Check.Points == 0 {
 		return "No case was answered one by one to check them."
 	}
+	if uint64(s.Check.Points) == s.Points { //nolint:gosec // not negative
+		return fmt.Sprintf("Every one of the %s was answered by itself as well: %d differences.", s.unit(), s.Check.Differences)
+	}
 	return fmt.Sprintf("%s of the %s, drawn at random (seed %d), were answered one by one as well: %d differences.",
 		thousands(uint64(s.Check.Points)), s.unit(), s.Check.Seed, s.Check.Differences) //nolint:gosec // not negative
 }
@@ -137,7 +140,7 @@ func (s *sweep) row(label string, a verdict.SweepAnswer) []row {
 	if cell == nil {
 		return nil
 	}
-	return []row{{label: say(label), cells: [][]phrase{cell}}}
+	return []row{{label: say(label), cells: [][]phrase{cell}, even: true}}
 }
 
 func (s *sweep) count(c verdict.SweepCount) string {
@@ -247,7 +250,7 @@ func (s *sweep) flips() section {
 		for _, f := range flips {
 			items = append(items, say(named(f.Axis), " ", thousands(f.Pairs)))
 		}
-		g.rows = append(g.rows, row{label: say(a.Path), cells: [][]phrase{items}})
+		g.rows = append(g.rows, row{label: say(a.Path), cells: [][]phrase{items}, even: true})
 	}
 	if g.rows != nil {
 		out.groups = []group{g}

@@ -132,7 +132,14 @@ func (p *printer) row(indent int, r row, columns []column) {
 	for i := range label {
 		label[i].text = strings.NewReplacer("\n", " ", "\t", " ").Replace(label[i].text)
 	}
-	first := true
+	first, below := true, at+2
+	if r.even {
+		below = at
+		if label.width()+2 > labelWidth && len(r.cells[0]) > 1 {
+			p.para(indent, at, say(label, ":"))
+			first = false
+		}
+	}
 	for i, cell := range r.cells {
 		for _, text := range cell {
 			if c := columns[i+1]; c.told {
@@ -140,7 +147,7 @@ func (p *printer) row(indent int, r row, columns []column) {
 			}
 			switch gap := labelWidth - label.width(); {
 			case !first:
-				p.para(at+2, at+4, text)
+				p.para(below, below+2, text)
 			case gap >= 2:
 				p.out.WriteString(strings.Repeat(" ", indent))
 				p.spans(label)
