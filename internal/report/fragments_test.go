@@ -124,6 +124,19 @@ func inertParts(t *testing.T, payload string, parts ...string) {
 }
 
 // The numbers on a picture lead to the rows of its table, and say why.
+// A section that is a list has its first item in the list, not above it.
+func TestListHTML(t *testing.T) {
+	t.Parallel()
+	never := []verdict.Fact{{Path: "facts.entry.date"}, {Path: "facts.entry.manner"}}
+	html, err := report.HTML{Links: served}.WhatIf(verdict.WhatIf{Depth: 3, Never: never}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, list, _ := strings.Cut(string(html), `<ul class="under">`); strings.Count(list, "<li>") != 2 || strings.Contains(list, `<p class="line">`) {
+		t.Errorf("the list is\n%s", html)
+	}
+}
+
 func TestTimelineHTML(t *testing.T) {
 	line := clocks().Results[0]
 	got, err := report.HTML{Prefix: "x-"}.Timeline("2006-07-01", line)

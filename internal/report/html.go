@@ -138,9 +138,12 @@ func (h htmlWriter) lines(lines []line) []htmlLine {
 	var out []htmlLine
 	for _, l := range lines {
 		one := htmlLine{ID: h.id(l.id), Label: h.inlines(l.label), Text: h.inlines(l.text), Remark: l.kind == remark}
-		if n := len(out); l.kind != paragraph && n > 0 {
+		switch n := len(out); {
+		case l.kind != paragraph && n > 0:
 			out[n-1].Under = append(out[n-1].Under, one)
-		} else {
+		case l.kind == item && one.ID == "":
+			out = append(out, htmlLine{Under: []htmlLine{one}}) // a list of its own
+		default:
 			out = append(out, one)
 		}
 	}
