@@ -76,6 +76,6 @@ func runBundle(ctx context.Context, o bundleOptions) error {
 	if err := writeOut(o.out, packed.Bytes(), o.force); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(o.env.Stderr, "%s: %d rule sets, %d bytes, revision %s\n", report.Clean(o.out), len(book.RuleSets()), packed.Len(), book.Hash)
+	_, err = fmt.Fprintf(o.env.Stderr, "%s: %d rule sets, %d bytes, revision %s\n", report.CleanLine(o.out), len(book.RuleSets()), packed.Len(), book.Hash)
 	return err
 }
