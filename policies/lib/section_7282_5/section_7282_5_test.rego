@@ -183,6 +183,7 @@ test_list_as_stated[note] if {
 		"the last letter": {"stated": {"listed": "AE", "offense": "hit_and_run"}, "in": true},
 		"none for an offence that has one": {"stated": {"listed": "none", "offense": "burglary"}, "in": false},
 		"none for a felony that has one": {"stated": {"listed": "none", "offense": "dui"}, "in": false},
+		"none for an offence that has one as a felony": {"stated": {"listed": "none", "offense": "drug_distribution"}, "in": false},
 	}
 	row.in == one(section_7282_5.listed_convictions) with input as convicted(row.stated)
 	row.in == one(section_7282_5.listed_charges) with input as charged(row.stated)
@@ -225,16 +226,18 @@ test_sections_of_two_letters if {
 
 test_wobblers[note] if {
 	some note, row in {
-		"wobbler": {"stated": {"wobbler": true}, "foreign_law": true, "equivalent": true},
-		"straight": {"stated": {}, "foreign_law": false, "equivalent": false},
-		"Nevada": {"stated": {"wobbler": true, "jurisdiction": "us/nv"}, "foreign_law": false, "equivalent": true},
-		"Nevada, straight": {"stated": {"jurisdiction": "us/nv"}, "foreign_law": false, "equivalent": false},
-		"federal": {"stated": {"wobbler": true, "jurisdiction": "us"}, "foreign_law": false, "equivalent": true},
-		"foreign": {"stated": {"wobbler": true, "jurisdiction": "foreign"}, "foreign_law": false, "equivalent": true},
-		"vacated": {"stated": {"wobbler": true, "reduced": {"kind": "vacated"}}, "foreign_law": false, "equivalent": false},
+		"wobbler": {"stated": {"wobbler": true}, "foreign_law": true, "equivalent": true, "left_out": false},
+		"straight": {"stated": {}, "foreign_law": false, "equivalent": false, "left_out": false},
+		"Nevada": {"stated": {"wobbler": true, "jurisdiction": "us/nv"}, "foreign_law": false, "equivalent": true, "left_out": true},
+		"Nevada, straight": {"stated": {"jurisdiction": "us/nv"}, "foreign_law": false, "equivalent": false, "left_out": false},
+		"federal": {"stated": {"wobbler": true, "jurisdiction": "us"}, "foreign_law": false, "equivalent": true, "left_out": true},
+		"foreign": {"stated": {"wobbler": true, "jurisdiction": "foreign"}, "foreign_law": false, "equivalent": true, "left_out": true},
+		"vacated": {"stated": {"wobbler": true, "reduced": {"kind": "vacated"}}, "foreign_law": false, "equivalent": false, "left_out": false},
 	}
 	row.foreign_law == one(section_7282_5.wobblers) with input as convicted_under(row.stated, wobbler_reading, "foreign_law")
 	row.equivalent == one(section_7282_5.wobblers) with input as convicted_under(row.stated, wobbler_reading, "equivalent")
+	row.left_out == one(section_7282_5.wobblers_by_equivalence) with input as convicted_under(row.stated, wobbler_reading, "foreign_law")
+	count(section_7282_5.wobblers_by_equivalence) == 0 with input as convicted_under(row.stated, wobbler_reading, "equivalent")
 }
 
 test_letters_limited_to_felonies[note] if {
