@@ -199,6 +199,10 @@ test_proposals_on_requests[note] if {
 			"operations": [{"proposal": "proposals/x", "op": "no_request", "actions": ["hold"], "programs": ["us/pep"]}],
 			"by": {"us/eo_13768"},
 		},
+		"a bar on local action": {
+			"operations": [{"proposal": "proposals/x", "op": "local_bar", "actions": ["hold"], "programs": []}],
+			"by": {"us/pep", "us/eo_13768"},
+		},
 		"a duty to report": {
 			"operations": [{"proposal": "proposals/x", "op": "disclose"}],
 			"by": {"us/pep", "us/eo_13768"},
@@ -248,6 +252,24 @@ test_why_a_program_is_not_followed[note] if {
 			"asks": [ask("us/secure_communities", "I-247")],
 			"stated": {"met": [{"ruleset": "us/traffic_2012", "pin": "minor traffic"}]},
 			"why": {["minor traffic", "us/secure_communities"]},
+		},
+		"probable cause, a program of another day": {
+			"as_of": "2017-04-02",
+			"asks": [ask("us/pep", "I-247D")],
+			"stated": {},
+			"why": set(),
+		},
+		"minor traffic, a program of another day": {
+			"as_of": "2015-08-15",
+			"asks": [ask("us/secure_communities", "I-247")],
+			"stated": {"met": [{"ruleset": "us/traffic_2012", "pin": "minor traffic"}]},
+			"why": set(),
+		},
+		"no form, a program of another day": {
+			"as_of": "2010-01-01",
+			"asks": [ask("us/pep", "")],
+			"stated": {"readings": {"us/pep/before_forms": "not_yet"}},
+			"why": set(),
 		},
 		"minor traffic, another program": {
 			"as_of": "2015-08-15",
@@ -370,6 +392,30 @@ test_each_step[note] if {
 		"a local duty over a state permission": {
 			"rulings": [state("permits"), county("requires")],
 			"steps": {"duty over permission": {state("permits")}},
+		},
+		"a state mandate and a local limit on another action": {
+			"rulings": [state("requires"), object.union(county("forbids"), {"action": "notify"})],
+			"steps": {},
+		},
+		"a state mandate and another state act's permission": {
+			"rulings": [state("requires"), layer("us/oh/older_act", "state", "permits")],
+			"steps": {"duty over permission": {layer("us/oh/older_act", "state", "permits")}},
+		},
+		# The local prohibition has given way, and overrides nothing.
+		"a state mandate over a local limit beside a local permission": {
+			"rulings": [state("requires"), county("forbids"), layer("us/oh/county/order", "local", "permits")],
+			"steps": {
+				"state mandate": {county("forbids"), layer("us/oh/county/order", "local", "permits")},
+				"duty over permission": {layer("us/oh/county/order", "local", "permits")},
+			},
+		},
+		"a stricter local rule and a permission of another action": {
+			"rulings": [object.union(state("permits"), {"action": "notify"}), county("forbids")],
+			"steps": {},
+		},
+		"a local duty and a permission of another action": {
+			"rulings": [object.union(state("permits"), {"action": "notify"}), county("requires")],
+			"steps": {},
 		},
 		"silence over nothing": {"rulings": [state("silent"), county("forbids")], "steps": {}},
 	}
