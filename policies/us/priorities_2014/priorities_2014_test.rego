@@ -163,6 +163,22 @@ test_three_misdemeanors[note] if {
 	row.met == met with input as august_2015({"convictions": row.convictions})
 }
 
+halves contains "counted" if priorities_2014.three_counted
+
+halves contains "incidents" if priorities_2014.three_incidents
+
+# Each half of 2(a) for itself: an explanation names the one that is short.
+test_halves_of_three_misdemeanors[note] if {
+	some note, row in {
+		"two from two incidents": {"convictions": record([{}, {}]), "halves": set()},
+		"three, two of them minor traffic": {"convictions": record([{}, {"offense": "traffic"}, {"offense": "traffic"}]), "halves": set()},
+		"three from one incident": {"convictions": record([{"incident": "A"}, {"incident": "A"}, {"incident": "A"}]), "halves": {"counted"}},
+		"three from two incidents": {"convictions": record([{"incident": "A"}, {"incident": "A"}, {"incident": "B"}]), "halves": {"counted"}},
+		"three from three incidents": {"convictions": record([{}, {}, {}]), "halves": {"counted", "incidents"}},
+	}
+	row.halves == halves with input as august_2015({"convictions": row.convictions})
+}
+
 test_three_entry_misdemeanors[note] if {
 	some note, row in {
 		"three entries": {"differences": [{"offense": "illegal_entry"}, {"offense": "illegal_entry"}, {"offense": "illegal_entry"}], "paraphrase": set()},
