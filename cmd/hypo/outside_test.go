@@ -116,11 +116,26 @@ func TestNothingOutside(t *testing.T) {
 	write("outside/case.yaml", bombCase+expects)
 	write("beside.yaml", "name: beside\n") // nobody names it
 	commands := [][]string{
-		{"run"}, {"run", "-o", "json"}, {"test"}, {"lint"}, {"whatif"}, {"timeline"}, {"report"},
-		{"compare", "--dates", "2005-06-01,2006-07-01"}, {"rules"}, {"rules", "--sources"}, {"schema"}, {"version"},
-		{"diff", "--check", "5"}, {"bundle", "-o", "-"}, {"bundle", "-o", "files/bundle"}, {"verify", "files/saved.json"},
-		{"sweep", "files/space.yaml", "--check", "5"}, {"sweep", "files/cohort.yaml", "--check", "5"},
-		{"sweep", "files/space.yaml", "--check", "5", "-o", "csv", "--out", "files/cases.csv"}, {"merge", "files/cases.csv"},
+		{"run"},
+		{"run", "-o", "json"},
+		{"test"},
+		{"lint"},
+		{"whatif"},
+		{"timeline"},
+		{"report"},
+		{"compare", "--dates", "2005-06-01,2006-07-01"},
+		{"rules"},
+		{"rules", "--sources"},
+		{"schema"},
+		{"version"},
+		{"diff", "--check", "5"},
+		{"bundle", "-o", "-"},
+		{"bundle", "-o", "files/bundle"},
+		{"verify", "files/saved.json"},
+		{"sweep", "files/space.yaml", "--check", "5"},
+		{"sweep", "files/cohort.yaml", "--check", "5"},
+		{"sweep", "files/space.yaml", "--check", "5", "-o", "csv", "--out", "files/cases.csv"},
+		{"merge", "files/cases.csv"},
 	}
 	takesCase := []string{"run", "test", "lint", "whatif", "timeline", "report", "compare"}
 	parting := map[string][]string{"built-in": {"us/pep", "us/ca/trust_act"}, "outside": {"us/watch", "us/zz/lantern_act"}}

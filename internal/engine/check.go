@@ -32,7 +32,7 @@ func (s Set) Sample(count int, seed uint64) []space.Point {
 	if all <= uint64(max(count, 0)) {
 		points := make([]space.Point, all)
 		for i := range points {
-			points[i] = n.point(uint64(i)) //nolint:gosec // not negative
+			points[i] = n.point(uint64(i))
 		}
 		return points
 	}

@@ -47,7 +47,7 @@ func TestJSON(t *testing.T) {
 }
 
 func TestFormula(t *testing.T) {
-	for cell, want := range map[string]bool{"": false, "=1": true, "＝1": true, "-5": true, "\t=1": true, "\n=1": true, "5-3": false, "'=1": false, " =1": false} {
+	for cell, want := range map[string]bool{"": false, "=1": true, "＝1": true, "-5": true, "\t=1": true, "\n=1": true, "5-3": false, "'=1": false, "x =1": false} {
 		if got := inert.Formula(cell); got != want {
 			t.Errorf("%q: %v", cell, got)
 		}
