@@ -19,7 +19,7 @@ import (
 )
 
 var (
-	cases = flag.Int("cases", 10_000, "random cases for the property of forgetting")
+	cases = flag.Int("cases", 2_000, "random cases for the property of forgetting")
 	seed  = flag.Uint64("seed", 1, "seed of the random cases")
 )
 
