@@ -199,15 +199,15 @@ func within(dir string, cmd *exec.Cmd) *exec.Cmd {
 
 // The watch sees what it is there for.
 func TestWatchSees(t *testing.T) {
-	const log = `12 openat(AT_FDCWD</work>, "a.yaml", O_RDONLY) = 3</work/a.yaml>
-12 openat(7</work/rules>, "us", O_RDONLY) = 8</work/rules/us>
+	const log = `12 openat(AT_FDCWD</cases>, "a.yaml", O_RDONLY) = 3</cases/a.yaml>
+12 openat(7</cases/rules>, "us", O_RDONLY) = 8</cases/rules/us>
 13 openat(AT_FDCWD, "/etc/passwd", O_RDONLY) = 3
 13 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 4<TCP:[1]>
 13 connect(4<TCP:[1]>, {sa_family=AF_INET, sin_port=htons(80)}, 16) = -1
 13 execve("/bin/sh", ["sh"], 0x1) = 0
 `
 	w := readCalls(t, log, "/elsewhere")
-	if want := []string{"/work/a.yaml", "/work/rules/us", "/etc/passwd"}; !slices.Equal(w.opened, want) {
+	if want := []string{"/cases/a.yaml", "/cases/rules/us", "/etc/passwd"}; !slices.Equal(w.opened, want) {
 		t.Errorf("opened %q", w.opened)
 	}
 	if len(w.reached) != 3 {

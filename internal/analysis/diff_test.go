@@ -299,9 +299,6 @@ func smallSpace(t *testing.T, e *engine.Engine) *space.Space {
 // can be answered.
 func TestDiffEveryFolder(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("some thirty pairs")
-	}
 	e := load(t, policies.FS)
 	last := map[string]string{}
 	compared := 0

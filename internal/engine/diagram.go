@@ -277,26 +277,7 @@ func (d *diagram) find(r ref, want int) (world, bool) {
 
 // rename gives the results of a function other names, under which some may
 // fall together.
-func (d *diagram) rename(r ref, name func(int) int) ref {
-	known := map[ref]ref{}
-	var walk func(r ref) ref
-	walk = func(r ref) ref {
-		if r.settled() {
-			return result(name(r.result()))
-		}
-		if to, ok := known[r]; ok {
-			return to
-		}
-		n := d.nodes[r]
-		branches := make([]ref, len(n.branches))
-		for v, b := range n.branches {
-			branches[v] = walk(b)
-		}
-		known[r] = d.make(n.question, branches)
-		return known[r]
-	}
-	return walk(r)
-}
+func (d *diagram) rename(r ref, name func(int) int) ref { return d.adopt(d, r, name) }
 
 // forced reports whether a function has one result in all worlds that answer
 // some questions in one way.

@@ -186,7 +186,8 @@ func (d *diagram) choose(question int, branches []ref) (ref, error) {
 	})
 }
 
-// adopt copies a function of another diagram of as many questions.
+// adopt copies a function of another diagram of as many questions, or of this
+// one, and gives its results other names.
 func (d *diagram) adopt(from *diagram, r ref, name func(int) int) ref {
 	known := map[ref]ref{}
 	var walk func(r ref) ref

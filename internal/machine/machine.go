@@ -53,9 +53,9 @@ func Compile(ctx context.Context, compiler *ast.Compiler, data map[string]any, r
 // A Rule is one rule of a program.
 type Rule struct{ f *function }
 
-// Rule finds a rule by its reference, data.us.pep.priority_1_d, among those
-// that were compiled and those that they refer to. It finds no functions, and
-// no rules that need what the machine does not know.
+// Rule finds a rule by its reference (data and the path of its package, then
+// its name) among those that were compiled and those that they refer to. It
+// finds no functions, and no rules that need what the machine does not know.
 func (p *Program) Rule(ref string) (Rule, bool) {
 	f := p.byName[ref]
 	return Rule{f}, f != nil && f.remembered && !f.refused

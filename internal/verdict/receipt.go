@@ -95,7 +95,7 @@ type VerifiedFinding struct {
 // A Difference is a field that was saved with one value and now has another;
 // the one in which it is missing has none.
 type Difference struct {
-	Path string          `json:"path"` // rulesets[us/pep].criteria[2(b)].met
+	Path string          `json:"path"` // rulesets[ID].criteria[PIN].met
 	At   string          `json:"at"`   // FILE:LINE:COLUMN in what was saved
 	Was  json.RawMessage `json:"was,omitempty"`
 	Now  json.RawMessage `json:"now,omitempty"`

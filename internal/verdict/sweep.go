@@ -55,7 +55,7 @@ type SweepCheck struct {
 
 // A SweepAnswer is one answer, and how often it is what.
 type SweepAnswer struct {
-	Path   string       `json:"path"`            // asks.notify, rulings.us/ca/trust_act.hold, met.us/pep.1(d)
+	Path   string       `json:"path"`            // asks.ACTION, rulings.ID.ACTION, met.ID.PIN
 	Title  string       `json:"title,omitempty"` // of the criterion
 	Counts []SweepCount `json:"counts"`
 	Flips  []SweepFlip  `json:"flips,omitempty"`

@@ -28,7 +28,7 @@ type TestResult struct {
 
 // A TestFailure is one expectation that did not hold.
 type TestFailure struct {
-	Path string `json:"path"` // asks.notify, met.us/pep
+	Path string `json:"path"` // asks.ACTION, met.ID
 	Want string `json:"want"`
 	Got  string `json:"got"`
 	Why  string `json:"why"` // in words, lines separated by newlines

@@ -196,7 +196,8 @@ func answerAt(f *verdict.Finding, path string) (answer string, pins []string) {
 	return a.Answer, pins
 }
 
-// samePin reports whether a reader means a pin: 2(b), § 2(b), us/pep 2(b).
+// samePin reports whether a reader means a pin: the pin, § and the pin, or the
+// id of its rule set and the pin.
 func samePin(said, pin string) bool {
 	plain := func(s string) string { return strings.ToLower(strings.Map(keepPin, s)) }
 	_, own, _ := strings.Cut(pin, " ")

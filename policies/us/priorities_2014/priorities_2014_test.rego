@@ -73,6 +73,7 @@ test_gang_age[note] if {
 		"fifteen then, seventeen now": {"then": 15, "now": 17, "at_participation": set(), "by_the_form": {"1(c)(ii)"}},
 		"sixteen then, sixteen now": {"then": 16, "now": 16, "at_participation": {"1(c)(ii)"}, "by_the_form": {"1(c)(ii)"}},
 		"seventeen then, eighteen now": {"then": 17, "now": 18, "at_participation": {"1(c)(ii)"}, "by_the_form": {"1(c)(ii)"}},
+		"nobody's ages, to show that each reading has one": {"then": 16, "now": 15, "at_participation": {"1(c)(ii)"}, "by_the_form": set()},
 	}
 	facts := {"age": row.now, "gang": {"participated": true, "age_at_participation": row.then}}
 	row.at_participation == met with input as read(facts, {"us/pep/gang_age": "at_participation"})
