@@ -187,7 +187,7 @@ func (b *building) standIn(u *unit, v unitValue, object ast.Object) (*ast.Term, 
 
 // itemTerm finds the item of some list of facts that stands at a place.
 func itemTerm(object ast.Object, at string) (*ast.Term, error) {
-	list, _, _ := strings.Cut(at, "[")
+	list := listOf(at)
 	node := ast.NewTerm(object)
 	for step := range strings.SplitSeq(list, ".") {
 		if node = node.Get(ast.StringTerm(step)); node == nil {

@@ -121,3 +121,22 @@ func (t *trace) held(rule *ast.Rule, e topdown.Event) items {
 
 // atKey is under what a list item says where it stands.
 var atKey = ast.StringTerm("at")
+
+func (i items) hold(item string) bool {
+	for _, at := range i {
+		if at == item {
+			return true
+		}
+	}
+	return false
+}
+
+func (i items) only() string {
+	first := ""
+	for _, at := range i {
+		if first == "" || before(at, first) {
+			first = at
+		}
+	}
+	return first
+}
