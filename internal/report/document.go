@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -191,7 +192,7 @@ func (w *writer) stated(c Case) section {
 		rest = "What is not stated is taken as unknown."
 	}
 	s.groups = append(s.groups, group{lines: []line{{text: styled(aside, say(rest))}}})
-	if sides := sortedKeys(c.Readings); len(sides) > 0 {
+	if sides := slices.Sorted(maps.Keys(c.Readings)); len(sides) > 0 {
 		items := make([]phrase, len(sides))
 		for i, id := range sides {
 			items[i] = say(ofQuestion(id, "reading", id), ": ", named(c.Readings[id]))
