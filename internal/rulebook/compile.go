@@ -373,3 +373,12 @@ func (c *Compiled) Closure(pkg string) []string {
 
 // Asked returns the readings that the rules of a package ask for.
 func (c *Compiled) Asked(pkg string) []Asked { return c.asked[pkg] }
+
+// packageOf returns the package path of a folder, as a reference.
+func packageOf(dir string) ast.Ref {
+	ref := ast.Ref{ast.DefaultRootDocument}
+	for part := range strings.SplitSeq(dir, "/") {
+		ref = append(ref, ast.StringTerm(part))
+	}
+	return ref
+}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -79,7 +80,7 @@ func (l *linter) folders() []string {
 			dirs[dir] = true
 		}
 	}
-	return slices.Sorted(mapKeys(dirs))
+	return slices.Sorted(maps.Keys(dirs))
 }
 
 func (l *linter) sorted() []Fault {

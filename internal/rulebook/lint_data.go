@@ -2,6 +2,7 @@ package rulebook
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -28,7 +29,7 @@ func (l *linter) data(dir string) {
 		l.add("", err)
 		return
 	}
-	for _, key := range slices.Sorted(mapKeys(doc)) {
+	for _, key := range slices.Sorted(maps.Keys(doc)) {
 		if !slices.Contains(dataKeys, key) {
 			l.addf(file, key+":", "%s is not one of %s", key, strings.Join(dataKeys, ", "))
 		}
@@ -47,13 +48,13 @@ func (l *linter) dataSources(file string, value any) {
 	if value != nil && !ok {
 		l.addf(file, "sources:", "sources is not a map")
 	}
-	for _, name := range slices.Sorted(mapKeys(all)) {
+	for _, name := range slices.Sorted(maps.Keys(all)) {
 		fields, ok := all[name].(map[string]any)
 		if !ok {
 			l.addf(file, name+":", "source %s is not a map", name)
 			continue
 		}
-		for _, key := range slices.Sorted(mapKeys(fields)) {
+		for _, key := range slices.Sorted(maps.Keys(fields)) {
 			if !slices.Contains(sourceKeys, key) {
 				l.addf(file, name+":", "source %s: %s is not one of %s", name, key, strings.Join(sourceKeys, ", "))
 			} else if _, isText := fields[key].(string); !isText {
@@ -107,7 +108,7 @@ func (l *linter) header(set *RuleSet) {
 			if life.To != "" && life.To <= life.From {
 				say(life.To, "%s: it ends on %s, before or on the day it begins (%s)", lives.name, life.To, life.From)
 			}
-			for _, id := range slices.Sorted(mapKeys(life.Reading)) {
+			for _, id := range slices.Sorted(maps.Keys(life.Reading)) {
 				if fault := l.side(id, life.Reading[id]); fault != "" {
 					say(id, "%s: %s", lives.name, fault)
 				}

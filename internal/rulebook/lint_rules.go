@@ -3,6 +3,7 @@ package rulebook
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ import (
 // rules of each.
 func (l *linter) rules(ctx context.Context) {
 	var dirs []string
-	for _, dir := range slices.Sorted(mapKeys(l.book.folders)) {
+	for _, dir := range slices.Sorted(maps.Keys(l.book.folders)) {
 		if l.annotations(dir) {
 			dirs = append(dirs, dir)
 		}
@@ -33,12 +34,10 @@ func (l *linter) rules(ctx context.Context) {
 		}
 		l.folder(dir, compiled)
 	}
-	if !slices.Contains(mapList(l.book.folders), PrecedencePackage) {
+	if l.book.folders[PrecedencePackage] == nil {
 		l.faults = append(l.faults, Fault{File: PrecedencePackage, Message: "there is no package precedence, which says how layers combine and who may ask"})
 	}
 }
-
-func mapList[V any](m map[string]V) []string { return slices.Sorted(mapKeys(m)) }
 
 // annotations checks the annotations of a folder's rules, and reports whether
 // the folder can be compiled.

@@ -3,6 +3,7 @@ package rulebook
 import (
 	"cmp"
 	"context"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -153,7 +154,7 @@ func (b *Rulebook) AllSources() []Source {
 	for name := range b.files {
 		dirs[path.Dir(name)] = true
 	}
-	sorted := slices.Sorted(mapKeys(dirs))
+	sorted := slices.Sorted(maps.Keys(dirs))
 	slices.SortStableFunc(sorted, func(x, y string) int { return slices.Compare(strings.Split(x, "/"), strings.Split(y, "/")) })
 	for _, dir := range sorted {
 		all = append(all, b.Sources(dir)...)
@@ -282,7 +283,7 @@ func (g *gatherer) readings() error {
 	asked := g.compiled.ReadingsOf(append([]*Rule{}, append(g.compiled.Rules(g.set.ID), g.reached...)...))
 	var moving []string
 	for _, life := range slices.Concat(g.set.InForce, g.set.Suspended) {
-		moving = append(moving, slices.Sorted(mapKeys(life.Reading))...)
+		moving = append(moving, slices.Sorted(maps.Keys(life.Reading))...)
 	}
 	var ids []string
 	for _, r := range g.set.Readings {

@@ -3,6 +3,7 @@ package rulebook
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -75,7 +76,7 @@ func (b *Rulebook) Sources(dir string) []Source {
 	if _, ok := b.files[path.Join(dir, "data.yaml")]; ok {
 		doc, _ := b.data(path.Join(dir, "data.yaml"))
 		all, _ := doc["sources"].(map[string]any)
-		for _, key := range slices.Sorted(mapKeys(all)) {
+		for _, key := range slices.Sorted(maps.Keys(all)) {
 			o := object{fields: all[key], path: key}
 			found = append(found, Source{
 				ID: dir + "#" + key, Title: o.text("title"), Issuer: o.text("issuer"), Date: o.text("date"),
