@@ -242,13 +242,17 @@ func (s *Server) sheetPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	query := r.URL.Query()
-	p := sheet{page: s.page("Exercise", "sheet"), Folders: folders, Folder: query.Get("folder"), Key: query.Get("key") != ""}
+	p := sheet{page: s.page("Exercise", "sheet"), Folders: folders, Folder: query.Get("folder"), Key: query.Get("key") == "yes"}
 	if p.Folder == "" && len(folders) > 0 {
 		p.Folder = folders[0].Name
 	}
 	i := slices.IndexFunc(folders, func(f folder) bool { return f.Name == p.Folder })
 	if i < 0 {
-		s.say(w, http.StatusNotFound, "No such folder", "There is no folder of built-in cases of that name.")
+		var names []string
+		for _, f := range folders {
+			names = append(names, f.Name)
+		}
+		s.fail(w, unnamed(p.Folder, "a folder of built-in cases", names))
 		return
 	}
 	cases := folders[i].Cases

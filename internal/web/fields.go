@@ -159,18 +159,28 @@ func (c codec) draft(fields url.Values) (*scenario.Scenario, []problem) {
 
 // put states a fact in a tree; what it returns is wrong with it.
 func (c codec) put(tree map[string]any, name string, values []string) string {
-	if !factField().MatchString(name) {
-		return "is not a fact that hypo knows"
-	}
 	node := c.schema.Lookup(name)
-	if node == nil || node.Filled || !c.spelt(name) {
-		return "is not a fact that hypo knows"
+	if !factField().MatchString(name) || node == nil || node.Filled || !c.spelt(name) {
+		return "is not a fact that hypo knows" + c.nearFact(name)
 	}
 	value, message := plain(node, values)
 	if message != "" {
 		return message
 	}
 	return state(tree, name, value)
+}
+
+// nearFact offers the fact that was meant, if one is near.
+func (c codec) nearFact(name string) string {
+	var among []string
+	for _, e := range c.schema.List() {
+		among = append(among, e.Path)
+	}
+	near := scenario.Nearest(indexless(name), among)
+	if near == "" {
+		return ""
+	}
+	return "; did you mean " + near + "?"
 }
 
 // spelt reports whether a path has an index exactly where the schema has a

@@ -77,7 +77,7 @@ func (s *Server) begin(w http.ResponseWriter, r *http.Request) {
 			from = s.builtIn(name)
 		}
 		if from == nil {
-			s.say(w, http.StatusNotFound, "No such case", "There is no built-in case of that name.")
+			s.fail(w, unnamed(name, "the name of a built-in case", s.caseNames()))
 			return
 		}
 		fields, name = s.codec.fields(from), from.Name

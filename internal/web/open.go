@@ -99,7 +99,12 @@ func (s *Server) download(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	if r.URL.Query().Get("with") == "expect" {
+	with := r.URL.Query().Get("with")
+	if with != "" && with != "expect" {
+		s.fail(w, wrong("A file comes with=expect, or without what it expects."))
+		return
+	}
+	if with != "" {
 		f, err := s.find(r.Context(), c)
 		if err != nil {
 			s.fail(w, err)

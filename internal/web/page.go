@@ -70,7 +70,15 @@ func (s *Server) fail(w http.ResponseWriter, err error) {
 	if code == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "2")
 	}
-	s.say(w, code, http.StatusText(code), says)
+	s.say(w, code, titles[code], says)
+}
+
+// titles head the pages that say why there is no other.
+var titles = map[int]string{
+	http.StatusBadRequest:          "Not understood",
+	http.StatusNotFound:            "Not found",
+	http.StatusUnprocessableEntity: "No answer",
+	http.StatusServiceUnavailable:  "Not now",
 }
 
 // failure is a status and a sentence for an error.
@@ -78,7 +86,10 @@ func (s *Server) failure(err error) (code int, says string) {
 	_, isMany := errors.AsType[*engine.TooManyError](err)
 	_, isProposal := errors.AsType[*engine.ProposalError](err)
 	_, isOverrun := errors.AsType[*guard.Overrun](err)
+	refused, isRefusal := errors.AsType[*refusal](err)
 	switch {
+	case isRefusal:
+		return refused.code, refused.says
 	case isOverrun:
 		return http.StatusServiceUnavailable, capital(err.Error()) + "."
 	case errors.Is(err, errBusy):

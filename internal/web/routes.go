@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"strings"
 	"time"
 
 	"hypo/internal/report"
@@ -15,32 +16,38 @@ import (
 // the page that answers it.
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.begin)
-	mux.HandleFunc("POST /{$}", s.change)
-	mux.HandleFunc("GET /blank", s.blank)
-	mux.HandleFunc("GET /cases", s.builtInCases)
-	mux.HandleFunc("GET /open", s.openForm)
-	mux.HandleFunc("POST /open", s.open)
-	mux.HandleFunc("GET /yaml", s.yaml)
-	mux.HandleFunc("GET /case.yaml", s.download)
-	mux.HandleFunc("GET /case.json", s.json)
-	mux.HandleFunc("GET /timeline", s.timeline)
-	mux.HandleFunc("GET /whatif", s.whatIf)
-	mux.HandleFunc("GET /compare", s.compare)
-	mux.HandleFunc("GET /predict", s.predict)
-	mux.HandleFunc("POST /predict", s.reveal)
-	mux.HandleFunc("GET /sheet", s.sheetPage)
-	mux.HandleFunc("GET /rules", s.rules)
-	mux.HandleFunc("GET /rules/{id...}", s.rule)
-	mux.HandleFunc("GET /readings", s.readings)
-	mux.HandleFunc("GET /sources", s.sources)
+	var pages []string
+	page := func(pattern string, serve http.HandlerFunc, takes ...string) {
+		mux.HandleFunc(pattern, s.taking(takes, serve))
+		_, at, _ := strings.Cut(pattern, " ")
+		pages = append(pages, strings.TrimSuffix(at, "{$}"))
+	}
+	page("GET /{$}", s.begin, ofCase, "from")
+	page("POST /{$}", s.change)
+	page("GET /blank", s.blank)
+	page("GET /cases", s.builtInCases)
+	page("GET /open", s.openForm)
+	page("POST /open", s.open)
+	page("GET /yaml", s.yaml, ofCase)
+	page("GET /case.yaml", s.download, ofCase, "with")
+	page("GET /case.json", s.json, ofCase)
+	page("GET /timeline", s.timeline, ofCase, "in", "from_day", "to_day")
+	page("GET /whatif", s.whatIf, ofCase)
+	page("GET /compare", s.compare, ofCase, "by", "one", "two", "in", "on", "reading", "other")
+	page("GET /predict", s.predict, ofCase)
+	page("POST /predict", s.reveal)
+	page("GET /sheet", s.sheetPage, "folder", "key")
+	page("GET /rules", s.rules)
+	mux.HandleFunc("GET /rules/{id...}", s.taking(nil, s.rule))
+	page("GET /readings", s.readings)
+	page("GET /sources", s.sources)
 	mux.HandleFunc("GET /assets/{file}", s.asset)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			s.say(w, http.StatusMethodNotAllowed, "Not possible", "This page takes no "+r.Method+".")
 			return
 		}
-		s.say(w, http.StatusNotFound, "No such page", "There is no page of that name.")
+		s.fail(w, unnamed(r.URL.Path, "a page of this server", pages))
 	})
 	return mux
 }

@@ -60,7 +60,7 @@ func (s *Server) rule(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if set == nil {
-		s.say(w, http.StatusNotFound, "No such rule set", "The rulebook has no rule set of that name.")
+		s.fail(w, unnamed(id, "a rule set of the rulebook", s.ruleSetIDs()))
 		return
 	}
 	p := book{page: s.page(set.Title, "rules")}

@@ -236,7 +236,7 @@ func TestLimits(t *testing.T) {
 		}, 422},
 		{"nine places", func() (*http.Response, error) {
 			return http.Get(server.URL + "/timeline?in=us/ca,us/tx,us/oh,us/fl,us/ga,us/il,us/ma,us/pa,us/ct")
-		}, 422},
+		}, 400},
 		{"a query that is none", func() (*http.Response, error) { return http.Get(server.URL + "/?a=%zz") }, 400},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"html/template"
 	"net/http"
 	"slices"
@@ -57,11 +58,8 @@ func (s *Server) timeline(w http.ResponseWriter, r *http.Request) {
 	v := s.view(c, "timeline", "Over time")
 	query := r.URL.Query()
 	v.Chosen, v.FromDay, v.ToDay = said(query["in"]), query.Get("from_day"), query.Get("to_day")
-	if v.Trouble = s.badPlaces(v.Chosen); v.Trouble == "" {
-		v.Trouble = badDays(v.FromDay, v.ToDay)
-	}
-	if v.Trouble != "" {
-		s.write(w, http.StatusUnprocessableEntity, "timeline", v)
+	if err := cmp.Or(s.badPlaces(v.Chosen), badDays(v.FromDay, v.ToDay)); err != nil {
+		s.finish(w, "timeline", v, err)
 		return
 	}
 	ctx, done, err := s.turns.take(r.Context())
@@ -99,28 +97,29 @@ func said(values []string) []string {
 }
 
 // badPlaces says what is wrong with places that were asked for.
-func (s *Server) badPlaces(places []string) string {
+func (s *Server) badPlaces(places []string) error {
 	if len(places) > maxPlaces {
-		return "Eight places at most stand side by side."
+		return wrong("Eight places at most stand side by side.")
 	}
 	for _, place := range places {
 		if near, ok := s.engine.Rulebook().Place(place); !ok {
+			says := "“" + place + "” is not a place that hypo knows; write us, us/ca or us/ca/fresno."
 			if near != "" {
-				return "“" + place + "” is not a place that hypo knows; did you mean " + near + "?"
+				says = "“" + place + "” is not a place that hypo knows; did you mean " + near + "?"
 			}
-			return "“" + place + "” is not a place that hypo knows; write us, us/ca or us/ca/fresno."
+			return &refusal{http.StatusNotFound, says}
 		}
 	}
-	return ""
+	return nil
 }
 
-func badDays(days ...string) string {
+func badDays(days ...string) error {
 	for _, day := range days {
 		if day != "" && !facts.ValidDay(day) {
-			return "“" + day + "” is not a day; write it as 2015-06-20."
+			return wrong("“" + day + "” is not a day; write it as 2015-06-20.")
 		}
 	}
-	return ""
+	return nil
 }
 
 // whatIf is the smallest changes of fact that give another answer, each as a
