@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -27,8 +28,9 @@ type batch struct {
 
 	stderr io.Writer
 	reader *scenario.Reader
-	bytes  int // how much was read
-	count  int // of scenarios
+	passed string // the first file that was passed over, because it declares something else
+	bytes  int    // how much was read
+	count  int    // of scenarios
 	first  map[string]scenario.Pos
 	twins  []error
 }
@@ -62,7 +64,7 @@ func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebo
 		return nil, err
 	}
 	if len(all) == 0 && b.unread == 0 {
-		return nil, errors.New("no scenario found")
+		return nil, b.nothing()
 	}
 	return b, nil
 }
@@ -127,7 +129,11 @@ func (b *batch) readFiles(files []*file) {
 // open reads a file, if the run may have so much, and reports whether there may
 // be scenarios in it.
 func (b *batch) open(f *file) bool {
-	if f.read() != nil || !scenario.IsScenario(f.data) {
+	if f.read() != nil {
+		return false
+	}
+	if !scenario.IsScenario(f.data) {
+		b.passed = cmp.Or(b.passed, f.name)
 		return false
 	}
 	if b.bytes+len(f.data) > maxRead {
@@ -136,6 +142,14 @@ func (b *batch) open(f *file) bool {
 	}
 	b.bytes += len(f.data)
 	return true
+}
+
+// nothing is the error of a run that has found no scenario.
+func (b *batch) nothing() error {
+	if b.passed == "" {
+		return errors.New("no scenario found")
+	}
+	return fmt.Errorf("no scenario found; %s declares a space or a cohort, which hypo sweep answers", b.passed)
 }
 
 // read reads what stands in the file.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -82,7 +81,7 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 	case err != nil:
 		return err
 	case b.count == 0 && b.unread == 0:
-		return errors.New("no scenario found")
+		return b.nothing()
 	case len(results.Results) == 0 && b.unread == 0:
 		return fmt.Errorf("no expectation found in %d scenarios", b.count)
 	}

@@ -189,7 +189,7 @@ func (s *sorting) note(c *openCase, t *table) {
 
 func (s *sorting) presence() facts.Variable {
 	at := facts.Join(s.list, 0)
-	return facts.Variable{Fact: at, Path: at, Values: []facts.Value{{Word: "none", Absent: true}, {Word: "there is one", Value: facts.Clone(s.there)}}}
+	return facts.Variable{Fact: at, Path: at, Values: []facts.Value{{Word: "none", Absent: true}, {Word: "present", Value: facts.Clone(s.there)}}}
 }
 
 // take makes an open case that of one side alone.

@@ -91,7 +91,7 @@ func (a *alternatives) added(n *Node, path, within string) {
 			parts = append(parts, Variable{Fact: at, Path: at, Title: p.Node.Title, Within: path, Values: values, Part: true})
 		}
 	}
-	a.vary(n, path, within, []Value{{Word: "there is one", Value: there}})
+	a.vary(n, path, within, []Value{{Word: "present", Value: there}})
 	a.variables = append(a.variables, parts...)
 	a.members(&others, nil, path, path)
 }

@@ -426,7 +426,7 @@ func TestVariables(t *testing.T) {
 		}},
 		"facts.whole": {},
 		"facts.order": {
-			"facts.order":      {"none", "there is one"},
+			"facts.order":      {"none", "present"},
 			"facts.order.day":  {"before 2014-01-01 = 2013-12-31", "2014-01-01 = 2014-01-01", "after 2014-01-01 = 2014-01-02"},
 			"facts.order.open": {"false", "true"},
 		},

@@ -50,6 +50,8 @@ type Node struct {
 	Event    string   `json:"x-event"`    // a day after as_of drops the "object" or the "property"
 	Moves    bool     `json:"x-moves"`    // a number of years that grows with the day asked about
 	Cuts     []any    `json:"x-cuts"`     // values at which some rule changes its answer
+
+	Also map[string]string `json:"x-also"` // what people write for one of the values of Enum
 }
 
 // A Property is a named Node of an object.

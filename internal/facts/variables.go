@@ -76,7 +76,7 @@ func (e *expansion) expand(n *Node, path, within string) {
 	switch {
 	case n.Type == "object":
 		if n.Optional {
-			e.add(n, path, within, []Value{{Word: "there is one", Value: map[string]any{}}})
+			e.add(n, path, within, []Value{{Word: "present", Value: map[string]any{}}})
 			within = path
 		}
 		e.parts(n, path, within)

@@ -120,7 +120,11 @@ func (w *writer) condition(id string, values []string) phrase {
 	for _, text := range fewer(words) {
 		items = append(items, say(text))
 	}
-	return say("if ", ofFact(id), " is ", list(items, " or "))
+	or := " or "
+	if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, ", ") }) {
+		or = "; or " // of what is a list itself
+	}
+	return say("if ", ofFact(id), " is ", list(items, or))
 }
 
 // reading names a side of a reading and, the first time, says what it holds

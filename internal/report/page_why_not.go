@@ -134,11 +134,8 @@ func (w *writer) notMetRow(id string, c verdict.Criterion, short bool) row {
 	if c.Failed != nil {
 		f := *c.Failed
 		f.Officer = cmp.Or(f.Officer, c.Officer)
-		switch same := strings.EqualFold(f.Condition, c.Title); {
-		case same && short:
+		if strings.EqualFold(f.Condition, c.Title) {
 			f.Condition = uncapital(f.Condition)
-		case same:
-			f.Condition = "just that"
 		}
 		reason = []phrase{w.failure(f)}
 	} else if c.Officer != "" {

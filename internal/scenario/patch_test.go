@@ -204,7 +204,7 @@ func TestPatchProblems(t *testing.T) {
 			"7:21: cases[0].facts.final_order.date: is missing",
 		}},
 		{"is not told twice", "name: x\nas_of: 2015-08-15\nplace: us\nfacts: {reentry: {}}\ncases: [{name: a, facts: {reentry: {}}}, {name: b}]\n", []string{
-			"1:1: title: is missing", "4:9: facts.reentry.date: is missing",
+			"1:1: title: is missing", "4:9: facts.reentry.date: is missing; write a date, such as 2015-06-20, or unknown",
 		}},
 		{"place", rows("- {name: a, place: us/ca/los_angelos}\n"), []string{
 			`7:20: cases[0].place: "us/ca/los_angelos" is not a place hypo knows; did you mean "us/ca/los_angeles"?`,

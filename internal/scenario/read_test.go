@@ -175,7 +175,7 @@ func TestReadProblems(t *testing.T) {
 	conviction := func(fields string) string { return head + "facts:\n  convictions:\n    - {" + fields + "}\n" }
 	checkComplaints(t, []complaintTest{
 		{"nothing is required twice", "title: T\n", []string{
-			"1:1: as_of: is missing", "1:1: name: is missing", "1:1: place: is missing",
+			"1:1: as_of: is missing; write a date, such as 2015-06-20", "1:1: name: is missing", "1:1: place: is missing",
 		}},
 		{"parts of a conviction", conviction("custody_days: 3"), []string{
 			"7:7: facts.convictions[0].level: is missing; write felony, misdemeanor, infraction or unknown",
@@ -185,7 +185,7 @@ func TestReadProblems(t *testing.T) {
 			"5:19: facts.charges[0].offense: is missing",
 			"5:19: facts.charges[0].status: is missing; write arrested, pending, dismissed, acquitted, resolved or unknown",
 		}},
-		{"part of an order", head + "facts:\n  final_order:\n    outstanding: true\n", []string{"6:3: facts.final_order.date: is missing"}},
+		{"part of an order", head + "facts:\n  final_order:\n    outstanding: true\n", []string{"6:3: facts.final_order.date: is missing; write a date, such as 2015-06-20, or unknown"}},
 
 		{"unknown key", head + "facts:\n  convitions: []\n", []string{`6:3: facts.convitions: is not a key hypo knows; did you mean "convictions"?`}},
 		{"unknown key at the top", head + "quetion: Why?\n", []string{`5:1: quetion: is not a key hypo knows; did you mean "question"?`}},
@@ -199,7 +199,14 @@ func TestReadProblems(t *testing.T) {
 		{"what only the rules read", conviction("offense: dui, level: felony, at: here"), []string{`7:37: facts.convictions[0].at: is not a key hypo knows; did you mean "date"?`}},
 
 		{"unknown offence", conviction("offense: dwi, level: felony"), []string{`7:17: facts.convictions[0].offense: "dwi" is not an offence hypo knows; did you mean "dui"?`}},
-		{"offence like no other", conviction("offense: rape, level: felony"), []string{"7:17: facts.convictions[0].offense: \"rape\" is not an offence hypo knows; `hypo schema` lists them"}},
+		{"offence by another name", conviction("offense: larceny, level: felony"), []string{`7:17: facts.convictions[0].offense: "larceny" is not an offence hypo knows; did you mean "theft"?`}},
+		{"offence by another name, in a row", head + "cases: [{name: a, facts: {charges: [{offense: murder, status: pending}]}}]", []string{
+			`5:47: cases[0].facts.charges[0].offense: "murder" is not an offence hypo knows; did you mean "homicide"?`,
+		}},
+		{"day that must be there", head + "facts: {final_order: {outstanding: unknown}}", []string{
+			`5:9: facts.final_order.date: is missing; write a date, such as 2015-06-20, or unknown`,
+		}},
+		{"offence like no other", conviction("offense: bigamy, level: felony"), []string{"7:17: facts.convictions[0].offense: \"bigamy\" is not an offence hypo knows; `hypo schema --list` lists them"}},
 		{"unknown level", conviction("offense: dui, level: serious"), []string{
 			`7:29: facts.convictions[0].level: "serious" is not a value of level; write felony, misdemeanor, infraction or unknown`,
 		}},
@@ -328,7 +335,7 @@ func TestProblems(t *testing.T) {
 	if !ok || len(problems) != 3 {
 		t.Fatalf("%v", err)
 	}
-	if got, want := err.Error(), "-:1:1: as_of: is missing\n-:1:1: place: is missing\n-:1:1: title: is missing"; got != want {
+	if got, want := err.Error(), "-:1:1: as_of: is missing; write a date, such as 2015-06-20\n-:1:1: place: is missing\n-:1:1: title: is missing"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	one, ok := errors.AsType[*scenario.Problem](err)

@@ -100,6 +100,10 @@ func (r *Reader) declaration(file string, data []byte, kind string) (*document, 
 		in.add(at, message)
 	default:
 		d := &document{reading: in, root: in.convert(y)}
+		if d.root.get("kind") == nil && d.root.get("as_of") != nil {
+			d.add(d.root.at, fmt.Sprintf("the file is a scenario, where a %s is wanted: hypo run answers it; a %s says kind: %s, and has what all its cases share under base", kind, kind, kind))
+			break
+		}
 		d.header(kind)
 		if second, err := decode(decoder); err == nil && !isEmpty(second) {
 			d.add(mark{second.Line, second.Column}, "a file holds one "+kind+"; put the other into its own")

@@ -98,6 +98,7 @@ func TestReadSpaceProblems(t *testing.T) {
 		{"an unsound base", "place: us/oh,", "place: US,", `base.place: "US" is not a place`},
 		{"a base that expects", "base: {", "base: {expect: {}, ", "base.expect: does not belong to a base"},
 		{"another kind", "kind: space", "kind: spice", `kind: "spice" is not space`},
+		{"a scenario", soundSpace, "name: a\ntitle: A\nas_of: 2015-08-15\nplace: us/oh\n", "1:1: the file is a scenario, where a space is wanted: hypo run answers it"},
 		{"another key", "axes:", "axis:", `axis: is not a key hypo knows; did you mean "axes"?`},
 		{"an identifier", "in a gang", "A 123 456 789", "looks like an A-number"},
 		{"an anchor", "[yes, no]", "&x [yes, no]", "anchors and aliases"},

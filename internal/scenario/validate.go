@@ -76,7 +76,7 @@ func (d *document) violation(e *jsonschema.ValidationError, n *node) {
 	case *jsonkind.Required:
 		for _, name := range k.Missing {
 			d.push(name)
-			d.add(n.mark(), "is missing"+values(property(schema, name), "; write "))
+			d.add(n.mark(), "is missing"+wanted(property(schema, name)))
 			d.pop()
 		}
 	case *jsonkind.Enum:
@@ -196,6 +196,19 @@ func values(schema map[string]any, lead string) string {
 	return ""
 }
 
+// wanted says what to write where something is missing.
+func wanted(schema map[string]any) string {
+	format, _ := schema["x-format"].(string)
+	if form, isDay := dayForms[format]; isDay {
+		or := ""
+		if pattern, _ := schema["pattern"].(string); strings.HasSuffix(pattern, "^"+facts.Unknown+"$") {
+			or = ", or " + facts.Unknown
+		}
+		return "; write " + form.what + ", such as " + form.example + or
+	}
+	return values(schema, "; write ")
+}
+
 // kindsOfValue name the values of the enumerations that are too long to list.
 var kindsOfValue = map[string]string{
 	"offense":      "an offence hypo knows",
@@ -222,13 +235,25 @@ func (d *document) notOneOf(n *node, schema map[string]any) string {
 		what = "a value of " + key
 	}
 	message := shown(n) + " is not " + what
+	if meant := d.alsoFor(n.text()); meant != "" {
+		return message + didYouMean(meant)
+	}
 	if near := Nearest(n.text(), words(schema)); near != "" {
 		return message + didYouMean(near)
 	}
 	if list := values(schema, "; write "); list != "" {
 		return message + list
 	}
-	return message + "; `hypo schema` lists them"
+	return message + "; `hypo schema --list` lists them"
+}
+
+// alsoFor is the value of the fact in hand for which people write a word too.
+func (d *document) alsoFor(word string) string {
+	_, path, _ := strings.Cut(d.path(), "facts.") // in a row or a base as well
+	if fact := d.vocabulary.Lookup("facts." + path); fact != nil {
+		return fact.Also[word]
+	}
+	return ""
 }
 
 // kindOf says what kind of value a schema wants.
