@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -242,7 +243,12 @@ func readLimited(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxScenarioFile))
+	var text bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		text.Grow(int(min(info.Size(), maxScenarioFile)) + bytes.MinRead) // one reading, mostly
+	}
+	_, err = text.ReadFrom(io.LimitReader(f, maxScenarioFile))
+	return text.Bytes(), err
 }
 
 // eachScenarioFile visits the YAML files under a folder, in order; hidden

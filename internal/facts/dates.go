@@ -32,8 +32,8 @@ func Uncountable(day string) string {
 
 // ValidMoment reports whether a text is a day, or a day and a time of day.
 func ValidMoment(s string) bool {
-	if ValidDay(s) {
-		return true
+	if len(s) <= len(Day) {
+		return ValidDay(s)
 	}
 	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05"} {
 		if _, err := time.Parse(layout, s); err == nil {

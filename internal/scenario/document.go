@@ -3,21 +3,12 @@ package scenario
 import (
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"hypo/internal/facts"
 )
 
 // document reads one document: a scenario and its rows.
-func (in *reading) document(y *yaml.Node) []*Scenario {
-	if y.Kind != yaml.MappingNode && y.Kind != yaml.AliasNode {
-		in.add(mark{y.Line, y.Column}, "a scenario is a set of entries such as name: and title:")
-		return nil
-	}
-	if in.count += rowsOf(y); in.tooMany(y) {
-		return nil
-	}
-	d := &document{reading: in, root: in.convert(y)}
+func (in *reading) document(root *node) []*Scenario {
+	d := &document{reading: in, root: root}
 	if d.root.kind != object {
 		return nil
 	}
@@ -26,16 +17,6 @@ func (in *reading) document(y *yaml.Node) []*Scenario {
 	d.unique(rows)
 	d.validate()
 	return d.scenarios(rows)
-}
-
-// rowsOf counts the rows of a document, before anything is made of them.
-func rowsOf(y *yaml.Node) int {
-	for i := 0; i+1 < len(y.Content); i += 2 {
-		if y.Content[i].Value == "cases" {
-			return len(y.Content[i+1].Content)
-		}
-	}
-	return 0
 }
 
 // A document is the work on one document of a file.

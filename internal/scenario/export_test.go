@@ -2,6 +2,10 @@ package scenario
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
 
 	"gopkg.in/yaml.v3"
 )
@@ -22,4 +26,35 @@ func MergePatch(target, patch []byte) (merged any, ok bool) {
 		return nil, false
 	}
 	return merge(t, p).tree(), true
+}
+
+// ReadPlain reports whether a file is in the plain part of YAML; the error says
+// that the library does not read the same there.
+func ReadPlain(data []byte) (ok bool, err error) {
+	in := &reading{file: "f", names: map[string]mark{}}
+	if !in.text(data) || len(in.problems) > 0 {
+		return false, nil
+	}
+	got, ok := plain(data)
+	if !ok {
+		return false, nil
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	for _, root := range got {
+		y, err := decode(decoder)
+		if err != nil {
+			return true, err
+		}
+		want := in.convert(y)
+		if len(in.problems) > 0 {
+			return true, in.problems
+		}
+		if !reflect.DeepEqual(root, want) {
+			return true, fmt.Errorf("reads as %v at %v, not as %v", root.tree(), root.at, want.tree())
+		}
+	}
+	if _, err := decode(decoder); !errors.Is(err, io.EOF) {
+		return true, fmt.Errorf("more documents: %w", err)
+	}
+	return true, nil
 }

@@ -182,6 +182,16 @@ func (in *reading) add(at mark, message string) {
 // documents reads every document of a file.
 func (in *reading) documents(data []byte) []*Scenario {
 	var scenarios []*Scenario
+	if len(in.problems) == 0 {
+		if roots, ok := plain(data); ok {
+			in.count = len(roots)
+			for _, root := range roots {
+				in.broken = map[int]bool{}
+				scenarios = append(scenarios, in.document(root)...)
+			}
+			return scenarios
+		}
+	}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	for {
 		y, err := decode(decoder)
@@ -198,11 +208,15 @@ func (in *reading) documents(data []byte) []*Scenario {
 		if isEmpty(y) {
 			continue // nothing between two lines of ---
 		}
-		if in.count++; in.tooMany(y) {
+		if in.count += 1 + rowsOf(y); in.tooMany(y) {
 			return scenarios
 		}
+		if y.Kind != yaml.MappingNode && y.Kind != yaml.AliasNode {
+			in.add(mark{y.Line, y.Column}, "a scenario is a set of entries such as name: and title:")
+			continue
+		}
 		in.broken = map[int]bool{}
-		scenarios = append(scenarios, in.document(y)...)
+		scenarios = append(scenarios, in.document(in.convert(y))...)
 	}
 }
 
@@ -212,4 +226,14 @@ func (in *reading) tooMany(y *yaml.Node) bool {
 	}
 	in.add(mark{y.Line, y.Column}, fmt.Sprintf("the file has more than %d documents and rows", maxScenarios))
 	return true
+}
+
+// rowsOf counts the rows of a document, before anything is made of them.
+func rowsOf(y *yaml.Node) int {
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		if y.Content[i].Value == "cases" {
+			return len(y.Content[i+1].Content)
+		}
+	}
+	return 0
 }

@@ -223,7 +223,7 @@ func mayBeNumber(text string) bool {
 			}
 			last = i
 			digits++
-		case strings.ContainsRune(" -.()/\n\t", r), r > 0x7F && fold(r) != r:
+		case r < utf8.RuneSelf && parting[r], r > 0x7F && fold(r) != r:
 		default:
 			if digits >= 8 && !isDate(text, first, last) {
 				return true
@@ -233,6 +233,9 @@ func mayBeNumber(text string) bool {
 	}
 	return digits >= 8 && !isDate(text, first, last)
 }
+
+// parting are the characters that may stand between the digits of a number.
+var parting = [utf8.RuneSelf]bool{' ': true, '-': true, '.': true, '(': true, ')': true, '/': true, '\n': true, '\t': true}
 
 // isDate reports whether a stretch of digits is one date, with no letter
 // before it.

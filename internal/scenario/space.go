@@ -34,6 +34,9 @@ func KindOf(data []byte) string {
 	if !bytes.Contains(data, []byte("kind")) || len(data) > maxSize {
 		return ""
 	}
+	if documents, ok := plain(data); ok {
+		return documents[0].get("kind").text()
+	}
 	y, err := decode(yaml.NewDecoder(bytes.NewReader(data)))
 	if err != nil || y.Kind != yaml.MappingNode {
 		return ""
