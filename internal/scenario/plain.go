@@ -365,7 +365,8 @@ func (p *plainReader) number(text string) any {
 // isNoDigit reports whether a letter is in no number; e is in 1e3, and what
 // begins with 0 may have others.
 func isNoDigit(r rune) bool {
-	return r < utf8.RuneSelf && isLetter(byte(r)) && r|0x20 != 'e'
+	r |= 0x20
+	return r >= 'a' && r <= 'z' && r != 'e'
 }
 
 // flowMapping reads the entries in { }.

@@ -83,7 +83,7 @@ func TestPlain(t *testing.T) {
 // hostile, or hold something that is seldom written.
 func TestPlainFiles(t *testing.T) {
 	files := map[string]string{}
-	err := fs.WalkDir(scenarios.FS, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(scenarios.FS, ".", func(name string, _ fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(name, ".yaml") {
 			var data []byte
 			data, err = fs.ReadFile(scenarios.FS, name)
