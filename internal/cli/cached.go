@@ -167,13 +167,3 @@ func (c *copied) Write(p []byte) (int, error) {
 	}
 	return c.Writer.Write(p)
 }
-
-// terminal returns the file that is written to, if it is one.
-func (e *Env) terminal() (*os.File, bool) {
-	w := e.Stdout
-	if c, ok := w.(*copied); ok {
-		w = c.Writer
-	}
-	f, ok := w.(*os.File)
-	return f, ok
-}

@@ -18,12 +18,11 @@ import (
 type compareOptions struct {
 	common
 
-	inputs   inputs
-	run      string
-	rulesets []string
-	places   []string
-	dates    []string
-	reading  string
+	scenarios selection
+	rulesets  []string
+	places    []string
+	dates     []string
+	reading   string
 }
 
 func newCompare(env *Env) *cobra.Command {
@@ -53,8 +52,7 @@ of one contested reading.`,
 	o.addPolicies(cmd)
 	o.addColor(cmd)
 	cmd.Flags().Lookup("quiet").Usage = "the table only"
-	o.inputs.add(cmd, &o.common)
-	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
+	o.scenarios.add(cmd, &o.common)
 	cmd.Flags().StringSliceVar(&o.rulesets, "rulesets", nil, "under these rule sets")
 	cmd.Flags().StringSliceVar(&o.places, "places", nil, "in these places")
 	cmd.Flags().StringSliceVar(&o.dates, "dates", nil, "on these days (YYYY-MM-DD)")
@@ -81,11 +79,8 @@ func runCompare(ctx context.Context, o compareOptions, paths []string) error {
 	if err := checkVersus(versus, e.Rulebook()); err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, examples)
+	b, err := o.scenarios.read(&o.common, reader, e.Rulebook(), paths, examples)
 	if err != nil {
-		return err
-	}
-	if err := b.only(o.run); err != nil {
 		return err
 	}
 	compared, err := analysis.Compare(ctx, e, b.scenarios, versus)
@@ -96,7 +91,7 @@ func runCompare(ctx context.Context, o compareOptions, paths []string) error {
 	unable := b.unread > 0
 	for _, c := range compared {
 		if c.Err != nil {
-			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", report.CleanLine(c.Scenario.Pos.String()), c.Scenario.Name, report.Clean(c.Err.Error()))
+			o.unanswered(c.Scenario, c.Err)
 			unable = true
 			continue
 		}
@@ -105,7 +100,10 @@ func runCompare(ctx context.Context, o compareOptions, paths []string) error {
 		}
 		run.Results = append(run.Results, *c.Comparison)
 	}
-	if err := o.print(run, color); err != nil {
+	err = printed(&o.common, run, o.textOptions(color), report.CompareText, writers[verdict.CompareRun]{
+		"json": report.CompareJSON, "markdown": report.CompareMarkdown, "csv": report.CompareCSV,
+	})
+	if err != nil {
 		return err
 	}
 	if unable {
@@ -172,16 +170,4 @@ func ruleSetIDs(book *rulebook.Rulebook) []string {
 		}
 	}
 	return ids
-}
-
-func (o compareOptions) print(r verdict.CompareRun, color bool) error {
-	switch o.output {
-	case "json":
-		return report.CompareJSON(o.env.Stdout, r)
-	case "markdown":
-		return report.CompareMarkdown(o.env.Stdout, r)
-	case "csv":
-		return report.CompareCSV(o.env.Stdout, r)
-	}
-	return report.CompareText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
 }

@@ -3,6 +3,8 @@ package cli
 import (
 	"io"
 
+	"hypo/internal/rulebook"
+
 	"github.com/spf13/cobra"
 )
 
@@ -46,4 +48,25 @@ func (c *common) completeHomes(*cobra.Command, []string, string) ([]string, cobr
 // completeNothing offers neither names nor files.
 func completeNothing(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completes offers names of the rulebook that the flags name.
+func (c *common) completes(list func(*rulebook.Rulebook) []string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		book, err := c.rulebook()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		return list(book), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// once offers what another does, for the first argument only.
+func once(complete cobra.CompletionFunc) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, toComplete string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return complete(cmd, args, toComplete)
+	}
 }

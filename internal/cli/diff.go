@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +12,6 @@ import (
 	"hypo/internal/facts"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
-	"hypo/internal/scenario"
 	"hypo/internal/verdict"
 )
 
@@ -118,7 +114,11 @@ func runDiff(ctx context.Context, o diffOptions, args []string) error {
 	if err := o.saved(found); err != nil {
 		return err
 	}
-	if err := o.print(verdict.DiffRun{Schema: "hypo.diff/v1", Rulebook: book.Hash, Result: *found.Found(), Engine: engine.Versions()}, color); err != nil {
+	run := verdict.DiffRun{Schema: "hypo.diff/v1", Rulebook: book.Hash, Result: *found.Found(), Engine: engine.Versions()}
+	err = printed(&o.common, run, o.textOptions(color), report.DiffText, writers[verdict.DiffRun]{
+		"json": report.DiffJSON, "markdown": report.DiffMarkdown, "csv": report.DiffCSV,
+	})
+	if err != nil {
 		return err
 	}
 	if n := len(found.Found().Checked.Differences); n > 0 {
@@ -135,97 +135,6 @@ func (o *diffOptions) where(book *rulebook.Rulebook) error {
 		return knownPlaces("--place", []string{o.place}, book)
 	}
 	return nil
-}
-
-// side reads a rule set with what is picked for it and laid over it:
-// us/pep[reentry_felony=text]+suspend_pep.
-func (o *diffOptions) side(book *rulebook.Rulebook, arg string) (analysis.DiffSide, error) {
-	id, rest := arg, ""
-	if cut := strings.IndexAny(arg, "[+"); cut >= 0 {
-		id, rest = arg[:cut], arg[cut:]
-	}
-	side := analysis.DiffSide{RuleSet: id}
-	if book.Proposal(id) {
-		return side, fmt.Errorf("%q is a proposal; lay it over a rule set with RULESET+%s", id, strings.TrimPrefix(id, proposalsFolder))
-	}
-	if ids := ruleSetIDs(book); !slices.Contains(ids, id) {
-		if near := scenario.Nearest(id, ids); near != "" {
-			return side, fmt.Errorf("%q is not a rule set of the rulebook; did you mean %s?", id, near)
-		}
-		return side, fmt.Errorf("%q is not a rule set of the rulebook; hypo rules lists those there are", id)
-	}
-	picks := slices.Clone(o.readings)
-	proposals := slices.Clone(o.proposals)
-	for rest != "" {
-		var part string
-		if rest[0] == '[' {
-			var ok bool
-			if part, rest, ok = strings.Cut(rest[1:], "]"); !ok {
-				return side, fmt.Errorf("%q: a [ without its ]", arg)
-			}
-			picks = append(picks, o.ownReading(book, id, part))
-			if rest != "" && rest[0] != '[' && rest[0] != '+' {
-				return side, fmt.Errorf("%q: after ] comes another [READING=SIDE] or +PROPOSAL", arg)
-			}
-			continue
-		}
-		rest = rest[1:]
-		part = rest
-		if cut := strings.IndexAny(rest, "[+"); cut >= 0 {
-			part = rest[:cut]
-		}
-		rest = rest[len(part):]
-		proposals = append(proposals, part)
-	}
-	picked, err := (&inputs{readings: picks}).picked(book)
-	if err != nil {
-		return side, err
-	}
-	if len(picked) > 0 {
-		side.Readings = map[string]string{}
-		maps.Copy(side.Readings, picked)
-	}
-	for _, name := range proposals {
-		if !book.Proposal(name) && book.Proposal(proposalsFolder+name) {
-			name = proposalsFolder + name
-		}
-		if err := known("proposal", name, book.ProposalIDs()); err != nil {
-			if near := scenario.Nearest(proposalsFolder+name, book.ProposalIDs()); near != "" {
-				return side, fmt.Errorf("proposal %q is not in the rulebook; did you mean %s?", name, strings.TrimPrefix(near, proposalsFolder))
-			}
-			return side, err
-		}
-		if !slices.Contains(side.Proposals, name) {
-			side.Proposals = append(side.Proposals, name)
-		}
-	}
-	return side, nil
-}
-
-const proposalsFolder = "proposals/"
-
-// ownReading writes out the name of a reading of the rule set itself.
-func (o *diffOptions) ownReading(book *rulebook.Rulebook, id, pick string) string {
-	name, _, _ := strings.Cut(pick, "=")
-	if _, ok := book.Reading(name); !ok && !strings.Contains(name, "/") {
-		own := id + "/" + name
-		if _, ok := book.Reading(own); ok || scenario.Nearest(own, book.ReadingIDs()) != "" {
-			return id + "/" + pick
-		}
-	}
-	return pick
-}
-
-func (o diffOptions) print(r verdict.DiffRun, color bool) error {
-	switch o.output {
-	case "json":
-		return report.DiffJSON(o.env.Stdout, r)
-	case "markdown":
-		return report.DiffMarkdown(o.env.Stdout, r)
-	case "csv":
-		return report.DiffCSV(o.env.Stdout, r)
-	}
-	return report.DiffText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
 }
 
 // saved writes the examples as scenarios.

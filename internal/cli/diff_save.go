@@ -27,19 +27,11 @@ func (s *savings) example(found *verdict.Diff, one analysis.DiffScenario) error 
 		name += "-" + string("abcdefghijklmnopqrstuvwxyz"[one.Side])
 	}
 	made := *one.Scenario
-	made.Name, made.Title = name, report.DiffTitle(*found, *one.Example)
-	if len(made.Title) > maxTitle {
-		made.Title = made.Title[:maxTitle]
-	}
+	made.Name, made.Title = name, shortTitle(report.DiffTitle(*found, *one.Example))
 	var text bytes.Buffer
 	if err := scenario.Write(&text, &made); err != nil {
 		return err
 	}
-	path := s.to
-	if !s.oneFile() {
-		path = filepath.Join(s.to, name+".yaml")
-	}
-	s.files = append(s.files, saving{path, text.Bytes()})
-	one.Example.Saved = path
+	one.Example.Saved = s.put(name, text.Bytes())
 	return nil
 }

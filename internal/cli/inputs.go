@@ -3,12 +3,12 @@ package cli
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"hypo/internal/facts"
 	"hypo/internal/rulebook"
 	"hypo/internal/scenario"
 )
@@ -31,18 +31,9 @@ func (in *inputs) add(cmd *cobra.Command, c *common) {
 	cmd.Flags().StringVar(&in.place, "place", "", "ask about this place, not the scenario's")
 	cmd.Flags().StringArrayVar(&in.readings, "reading", nil, "pick a side of a contested reading: ID=SIDE")
 	cmd.Flags().StringArrayVar(&in.proposals, "with", nil, "lay a proposal over the law")
-	complete := func(list func(*rulebook.Rulebook) []string) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			book, err := c.rulebook()
-			if err != nil {
-				return nil, cobra.ShellCompDirectiveError
-			}
-			return list(book), cobra.ShellCompDirectiveNoFileComp
-		}
-	}
-	_ = cmd.RegisterFlagCompletionFunc("place", complete((*rulebook.Rulebook).Places))
-	_ = cmd.RegisterFlagCompletionFunc("with", complete((*rulebook.Rulebook).ProposalIDs))
-	_ = cmd.RegisterFlagCompletionFunc("reading", complete(func(b *rulebook.Rulebook) []string {
+	_ = cmd.RegisterFlagCompletionFunc("place", c.completes((*rulebook.Rulebook).Places))
+	_ = cmd.RegisterFlagCompletionFunc("with", c.completes((*rulebook.Rulebook).ProposalIDs))
+	_ = cmd.RegisterFlagCompletionFunc("reading", c.completes(func(b *rulebook.Rulebook) []string {
 		var all []string
 		for _, id := range b.ReadingIDs() {
 			sides, _ := b.Reading(id)
@@ -52,6 +43,27 @@ func (in *inputs) add(cmd *cobra.Command, c *common) {
 		}
 		return all
 	}))
+}
+
+// A selection is the inputs of a command that may leave some of them out.
+type selection struct {
+	inputs
+
+	run string // a regular expression that names match
+}
+
+func (s *selection) add(cmd *cobra.Command, c *common) {
+	s.inputs.add(cmd, c)
+	cmd.Flags().StringVarP(&s.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
+}
+
+// read is the read of the inputs, and leaves out what was not selected.
+func (s *selection) read(c *common, reader *scenario.Reader, book *rulebook.Rulebook, paths []string, builtin string) (*batch, error) {
+	b, err := s.inputs.read(c, reader, book, paths, builtin)
+	if err != nil {
+		return nil, err
+	}
+	return b, b.only(s.run)
 }
 
 // Limits on a run: scenarios, and bytes read of files.
@@ -65,17 +77,6 @@ const (
 	everyBuiltin = "."
 	examples     = "seeds"
 )
-
-// usableDay refuses what is not a day, or one that cannot be counted.
-func usableDay(flag, day string) error {
-	if !facts.ValidDay(day) {
-		return fmt.Errorf("%s %q is not a day; write YYYY-MM-DD", flag, day)
-	}
-	if why := facts.Uncountable(day); why != "" {
-		return fmt.Errorf("%s %q %s", flag, day, why)
-	}
-	return nil
-}
 
 // override lays the flags over the scenarios.
 func (in *inputs) override(b *batch, book *rulebook.Rulebook) error {
@@ -147,4 +148,18 @@ func (in *inputs) picked(book *rulebook.Rulebook) (map[string]string, error) {
 		picked[id] = side
 	}
 	return picked, nil
+}
+
+// only keeps the scenarios whose name matches a pattern.
+func (b *batch) only(pattern string) error {
+	match, err := regexp.Compile(pattern)
+	if err != nil {
+		return fmt.Errorf("--run %q: %w", pattern, err)
+	}
+	all := len(b.scenarios)
+	b.scenarios = slices.DeleteFunc(b.scenarios, func(s *scenario.Scenario) bool { return !match.MatchString(s.Name) })
+	if len(b.scenarios) == 0 && all > 0 {
+		return fmt.Errorf("no scenario of %d has a name that matches %q", all, pattern)
+	}
+	return nil
 }

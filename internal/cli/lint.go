@@ -82,7 +82,7 @@ func (o lintOptions) print(r verdict.LintRun) error {
 	if err != nil {
 		return err
 	}
-	return report.LintText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+	return report.LintText(o.env.Stdout, r, o.textOptions(color))
 }
 
 // A lintRun collects what is found.

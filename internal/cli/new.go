@@ -55,16 +55,6 @@ file that does not exist yet.`,
 	return cmd
 }
 
-// exactlyOne asks for one argument, by the name that the usage gives it.
-func exactlyOne(name string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return fmt.Errorf("%s takes one %s; see %s --help", cmd.CommandPath(), name, cmd.CommandPath())
-		}
-		return nil
-	}
-}
-
 func runNewScenario(o newScenarioOptions, name string) error {
 	book, err := o.rulebook()
 	if err != nil {

@@ -75,9 +75,12 @@ func moveOut(draft, name string, overwrite bool) error {
 	return nil
 }
 
-func unwrapLink(err error) error {
-	if link, ok := errors.AsType[*os.LinkError](err); ok {
-		return link.Err
+// deliver writes the whole of an output into a file, or to standard output if
+// no file is named.
+func (c *common) deliver(name string, data []byte, overwrite bool) error {
+	if name != "" {
+		return writeOut(name, data, overwrite)
 	}
+	_, err := c.env.Stdout.Write(data)
 	return err
 }

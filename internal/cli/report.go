@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -19,13 +18,12 @@ import (
 type reportOptions struct {
 	common
 
-	inputs   inputs
-	run      string
-	out      string
-	force    bool
-	irac     bool
-	timeline bool
-	site     string
+	scenarios selection
+	out       string
+	force     bool
+	irac      bool
+	timeline  bool
+	site      string
 }
 
 func newReport(env *Env) *cobra.Command {
@@ -75,8 +73,7 @@ they are, and a folder that holds any from the start needs --force.`,
 	o.addColor(cmd)
 	_ = cmd.Flags().MarkHidden("color")
 	cmd.Flags().Lookup("quiet").Usage = "no progress"
-	o.inputs.add(cmd, &o.common)
-	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
+	o.scenarios.add(cmd, &o.common)
 	cmd.Flags().StringVar(&o.out, "out", "", "write to this file, not to standard output")
 	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file, or write into a folder that holds other files")
 	cmd.Flags().BoolVar(&o.irac, "irac", false, "arrange the reasons as issue, rule, application, conclusion")
@@ -101,9 +98,11 @@ func runReport(ctx context.Context, o reportOptions, paths []string) error {
 	if _, err := o.colored(); err != nil {
 		return err
 	}
-	toFile := o.out != "" && o.out != "-"
+	if o.out == "-" {
+		o.out = ""
+	}
 	switch {
-	case toFile:
+	case o.out != "":
 		if err := checkOut(o.out, o.force); err != nil {
 			return err
 		}
@@ -114,11 +113,8 @@ func runReport(ctx context.Context, o reportOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, examples)
+	b, err := o.scenarios.read(&o.common, reader, e.Rulebook(), paths, examples)
 	if err != nil {
-		return err
-	}
-	if err := b.only(o.run); err != nil {
 		return err
 	}
 	d, err := o.document(ctx, e, b.scenarios)
@@ -136,12 +132,7 @@ func runReport(ctx context.Context, o reportOptions, paths []string) error {
 	if err := write(&text, d); err != nil {
 		return err
 	}
-	if toFile {
-		err = writeOut(o.out, text.Bytes(), o.force)
-	} else {
-		_, err = o.env.Stdout.Write(text.Bytes())
-	}
-	if err != nil {
+	if err := o.deliver(o.out, text.Bytes(), o.force); err != nil {
 		return err
 	}
 	if b.unread+len(d.Unanswered) > 0 {
@@ -162,7 +153,7 @@ func (o reportOptions) document(ctx context.Context, e *engine.Engine, scenarios
 	for _, a := range asked {
 		s := a.Scenario
 		if a.Err != nil {
-			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", report.CleanLine(s.Pos.String()), s.Name, report.Clean(a.Err.Error()))
+			o.unanswered(s, a.Err)
 			d.Unanswered = append(d.Unanswered, report.Unanswered{Name: s.Name, At: s.Pos.String(), Why: a.Err.Error()})
 			continue
 		}

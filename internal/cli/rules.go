@@ -51,27 +51,6 @@ what is doubtful, and the sources with how surely each is known.`,
 	return cmd
 }
 
-// completes offers names of the rulebook that the flags name.
-func (c *common) completes(list func(*rulebook.Rulebook) []string) cobra.CompletionFunc {
-	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		book, err := c.rulebook()
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveError
-		}
-		return list(book), cobra.ShellCompDirectiveNoFileComp
-	}
-}
-
-// once offers what another does, for the first argument only.
-func once(complete cobra.CompletionFunc) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, args []string, toComplete string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return complete(cmd, args, toComplete)
-	}
-}
-
 func runRules(ctx context.Context, o rulesOptions, args []string) error {
 	if o.sources && len(args) > 0 {
 		return errors.New("--sources lists the sources of the whole rulebook; a rule set's page has its own")
@@ -133,5 +112,5 @@ func (o rulesOptions) print(r report.Rules) error {
 	if err != nil {
 		return err
 	}
-	return report.RulesText(o.env.Stdout, r, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+	return report.RulesText(o.env.Stdout, r, o.textOptions(color))
 }

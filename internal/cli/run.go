@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -122,11 +121,6 @@ func runInput(ctx context.Context, o runOptions, e *engine.Engine, b *batch) err
 		return errUnable
 	}
 	return nil
-}
-
-// unanswered says why a scenario has no answer.
-func (o runOptions) unanswered(s *scenario.Scenario, err error) {
-	fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", report.CleanLine(s.Pos.String()), s.Name, report.Clean(err.Error()))
 }
 
 func (o runOptions) print(r verdict.Result) error {

@@ -27,11 +27,8 @@ func runSite(ctx context.Context, o reportOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, everyBuiltin)
+	b, err := o.scenarios.read(&o.common, reader, e.Rulebook(), paths, everyBuiltin)
 	if err != nil {
-		return err
-	}
-	if err := b.only(o.run); err != nil {
 		return err
 	}
 	if len(b.scenarios) == 0 {

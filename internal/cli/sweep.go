@@ -6,12 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -151,96 +148,6 @@ func (o *sweepOptions) sweep() (analysis.SweepOptions, error) {
 	return options, nil
 }
 
-// tell reports the problems of a file one by one.
-func (c *common) tell(err error) error {
-	problems, ok := errors.AsType[scenario.Problems](err)
-	if !ok {
-		return err
-	}
-	for _, p := range problems {
-		fmt.Fprintln(c.env.Stderr, report.CleanLine(p.Error()))
-	}
-	return errUnable
-}
-
-// timedProgress is progress that says how long the rest will take, once it can
-// tell.
-func (c *common) timedProgress(what string) func(done, of int) {
-	f, ok := c.terminal()
-	if !ok {
-		return func(int, int) {}
-	}
-	begun := time.Now() //nolint:forbidigo // how long the work takes is no part of any answer
-	first, last := -1, time.Duration(-1)
-	return func(done, of int) {
-		passed := time.Since(begun) //nolint:forbidigo // as above
-		if first < 0 {
-			first = done
-		}
-		if passed.Truncate(time.Second) == last {
-			return
-		}
-		last = passed.Truncate(time.Second)
-		left := ""
-		if done > first && passed > 2*time.Second {
-			rest := time.Duration(float64(passed) * float64(of-done) / float64(done-first))
-			left = fmt.Sprintf(", %s left", rest.Round(time.Second))
-		}
-		fmt.Fprintf(f, "\r\x1b[K%d of %d %s%s", done, of, what, left)
-	}
-}
-
-// space reads the space that a command names.
-func (c *common) space(reader *scenario.Reader, name string) (*scenario.Space, error) {
-	file, data, _, err := c.spaceFile(name)
-	if err != nil {
-		return nil, err
-	}
-	s, err := reader.ReadSpace(file, data)
-	return s, c.tell(err)
-}
-
-// spaceFile reads a file, standard input, or a built-in space.
-func (c *common) spaceFile(name string) (file string, data []byte, builtin bool, err error) {
-	if name == "-" {
-		data, err = io.ReadAll(io.LimitReader(c.env.Stdin, maxScenarioFile))
-		return name, data, false, err
-	}
-	if data, err = readLimited(name); err == nil {
-		return name, data, false, nil
-	}
-	file = path.Join(spacesFolder, name+".yaml")
-	if !fs.ValidPath(file) || !errors.Is(err, fs.ErrNotExist) {
-		return "", nil, false, fmt.Errorf("%s: %w", name, unwrapPath(err))
-	}
-	if data, err := fs.ReadFile(c.env.Scenarios, file); err == nil {
-		return file, data, true, nil
-	}
-	message := fmt.Sprintf("there is no file %s, and no built-in space of that name", name)
-	if near := scenario.Nearest(name, c.spaces()); near != "" {
-		return "", nil, false, fmt.Errorf("%s; did you mean %s?", message, near)
-	}
-	return "", nil, false, fmt.Errorf("%s; the built-in ones are %s", message, strings.Join(c.spaces(), ", "))
-}
-
-// spacesFolder holds the built-in spaces.
-const spacesFolder = "spaces"
-
-// spaces lists the built-in spaces.
-func (c *common) spaces() []string {
-	files, err := fs.ReadDir(c.env.Scenarios, spacesFolder)
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, f := range files {
-		if name, ok := strings.CutSuffix(f.Name(), ".yaml"); ok {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
 // print writes the counts to standard output, or, all at once, into a file.
 func (o *sweepOptions) print(s verdict.Sweep, color bool) error {
 	if o.out == "" {
@@ -262,5 +169,5 @@ func (o *sweepOptions) counts(w io.Writer, s verdict.Sweep, color bool) error {
 	case "html":
 		return report.SweepHTML(w, s)
 	}
-	return report.SweepText(w, s, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
+	return report.SweepText(w, s, o.textOptions(color))
 }

@@ -85,11 +85,7 @@ func (o *sweepOptions) writeProfiles(ctx context.Context, points *analysis.Point
 	if err := errors.Join(points.WriteProfiles(ctx, w, profiles), w.Close()); err != nil {
 		return err
 	}
-	if o.out != "" {
-		return writeOut(o.out, text.Bytes(), o.force)
-	}
-	_, err = o.env.Stdout.Write(text.Bytes())
-	return err
+	return o.deliver(o.out, text.Bytes(), o.force)
 }
 
 // toFile writes beside the file until all is there.

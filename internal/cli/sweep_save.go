@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -28,20 +27,14 @@ func (o *sweepOptions) writePoint(ctx context.Context, e *engine.Engine, reader 
 	if err != nil {
 		return err
 	}
-	if o.out != "" {
-		return writeOut(o.out, text, o.force)
-	}
-	_, err = o.env.Stdout.Write(text)
-	return err
+	return o.deliver(o.out, text, o.force)
 }
 
 func (o *sweepOptions) caseOf(ctx context.Context, e *engine.Engine, reader *scenario.Reader, s *scenario.Space, p space.Point) ([]byte, error) {
-	title := analysis.PointTitle(s.Space, p)
-	if len(title) > maxTitle {
-		title = strings.ToValidUTF8(title[:maxTitle-len("…")], "") + "…"
-	}
-	return analysis.CaseOf(ctx, e, reader, s.Space, p, fmt.Sprintf("%s-%d", s.Name, s.Number(p)), title)
+	return analysis.CaseOf(ctx, e, reader, s.Space, p, caseName(s, s.Number(p)), shortTitle(analysis.PointTitle(s.Space, p)))
 }
+
+func caseName(s *scenario.Space, point uint64) string { return fmt.Sprintf("%s-%d", s.Name, point) }
 
 // saveWitnesses writes the nearest case of every combined answer, once each.
 func (o *sweepOptions) saveWitnesses(ctx context.Context, e *engine.Engine, reader *scenario.Reader, s *scenario.Space, found *verdict.Sweep) error {
@@ -63,11 +56,7 @@ func (o *sweepOptions) saveWitnesses(ctx context.Context, e *engine.Engine, read
 			if err != nil {
 				return err
 			}
-			path := saved.to
-			if !saved.oneFile() {
-				path = filepath.Join(saved.to, fmt.Sprintf("%s-%d.yaml", s.Name, c.Witness.Point))
-			}
-			saved.files = append(saved.files, saving{path, text})
+			saved.put(caseName(s, c.Witness.Point), text)
 		}
 	}
 	return saved.write()

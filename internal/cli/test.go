@@ -135,7 +135,7 @@ func (o testOptions) print(r verdict.TestRun) error {
 	if err != nil {
 		return err
 	}
-	options := report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet}
+	options := o.textOptions(color)
 	if err := report.TestText(o.env.Stdout, r.Results, options); err != nil || r.Coverage == nil {
 		return err
 	}

@@ -79,11 +79,7 @@ func runVerify(ctx context.Context, o common, files []string) error {
 		run.Files = append(run.Files, v)
 	}
 	run.Same = run.Same && !unable
-	if o.output == "json" {
-		err = report.VerifyJSON(o.env.Stdout, run)
-	} else {
-		err = report.VerifyText(o.env.Stdout, run, report.TextOptions{Width: o.width(), Color: color, Quiet: o.quiet})
-	}
+	err = printed(&o, run, o.textOptions(color), report.VerifyText, writers[verdict.VerifyRun]{"json": report.VerifyJSON})
 	switch {
 	case err != nil:
 		return err
@@ -156,20 +152,6 @@ func verify(ctx context.Context, e *engine.Engine, reader *scenario.Reader, save
 		return v, false, err
 	}
 	return saved.Compare(fresh, errs), len(errs) == 0, nil
-}
-
-func explainAll(*scenario.Scenario) bool { return true }
-
-// newResult is a result of this program and rulebook, with no answer yet.
-func newResult(e *engine.Engine) verdict.Result {
-	return verdict.Result{Schema: receipt.Schema, Rulebook: e.Rulebook().Hash, Results: []verdict.Finding{}, Engine: engine.Versions()}
-}
-
-// receipted is the answer to a scenario, with its receipt.
-func receipted(a analysis.Asked, judgmentsOpen bool) (*verdict.Finding, error) {
-	var err error
-	a.Finding.Receipt, err = receipt.Of(a.Scenario, judgmentsOpen)
-	return a.Finding, err
 }
 
 // reread is a result as whoever reads it finds it.

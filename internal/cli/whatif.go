@@ -2,10 +2,8 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,10 +17,9 @@ import (
 type whatIfOptions struct {
 	common
 
-	inputs inputs
-	target string
-	save   string
-	run    string
+	scenarios selection
+	target    string
+	save      string
 }
 
 func newWhatIf(env *Env) *cobra.Command {
@@ -46,10 +43,9 @@ is told. --save keeps those scenarios: each says what it expects.`,
 	o.addOutput(cmd, "text", "json", "markdown")
 	o.addPolicies(cmd)
 	o.addColor(cmd)
-	o.inputs.add(cmd, &o.common)
+	o.scenarios.add(cmd, &o.common)
 	cmd.Flags().StringVar(&o.target, "target", "", "only this answer: local.hold, or asks.notify=yes")
 	cmd.Flags().StringVar(&o.save, "save", "", "write the changed cases as scenarios into this directory, or this .yaml file")
-	cmd.Flags().StringVarP(&o.run, "run", "r", "", "only the scenarios whose name matches this regular expression")
 	_ = cmd.RegisterFlagCompletionFunc("target", cobra.FixedCompletions(targets(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -67,11 +63,8 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	b, err := o.inputs.read(&o.common, reader, e.Rulebook(), paths, examples)
+	b, err := o.scenarios.read(&o.common, reader, e.Rulebook(), paths, examples)
 	if err != nil {
-		return err
-	}
-	if err := b.only(o.run); err != nil {
 		return err
 	}
 	run := verdict.WhatIfRun{Schema: "hypo.whatif/v1", Rulebook: e.Rulebook().Hash, Results: []verdict.WhatIf{}, Engine: engine.Versions()}
@@ -85,7 +78,7 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 			return ctx.Err()
 		}
 		if err != nil {
-			fmt.Fprintf(o.env.Stderr, "%s: %s: %s\n", report.CleanLine(s.Pos.String()), s.Name, report.Clean(err.Error()))
+			o.unanswered(s, err)
 			unable = true
 			continue
 		}
@@ -100,7 +93,12 @@ func runWhatIf(ctx context.Context, o whatIfOptions, paths []string) error {
 	if err := saved.write(); err != nil {
 		return err
 	}
-	if err := o.print(run, color); err != nil {
+	layout := o.textOptions(color)
+	layout.Verbose = o.target != "" || o.save != ""
+	err = printed(&o.common, run, layout, report.WhatIfText, writers[verdict.WhatIfRun]{
+		"json": report.WhatIfJSON, "markdown": report.WhatIfMarkdown,
+	})
+	if err != nil {
 		return err
 	}
 	if unable {
@@ -137,31 +135,4 @@ func aimAt(target string) (engine.Aim, error) {
 		return engine.Aim{}, known("--target "+path, want, words)
 	}
 	return engine.Aim{Path: path, Want: want}, nil
-}
-
-// afterASecond says on standard error, if that is a terminal and a second has
-// passed, what takes so long. The function that it returns takes that away.
-func (c *common) afterASecond(what string) (done func()) {
-	f, ok := c.terminal()
-	if !ok {
-		return func() {}
-	}
-	timer := time.AfterFunc(time.Second, func() { fmt.Fprintf(f, "\r\x1b[K%s", report.Clean(what)) })
-	return func() {
-		if !timer.Stop() {
-			c.progressed()
-		}
-	}
-}
-
-func (o whatIfOptions) print(r verdict.WhatIfRun, color bool) error {
-	switch o.output {
-	case "json":
-		return report.WhatIfJSON(o.env.Stdout, r)
-	case "markdown":
-		return report.WhatIfMarkdown(o.env.Stdout, r)
-	}
-	return report.WhatIfText(o.env.Stdout, r, report.TextOptions{
-		Width: o.width(), Color: color, Quiet: o.quiet, Verbose: o.target != "" || o.save != "",
-	})
 }

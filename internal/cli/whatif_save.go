@@ -1,38 +1,11 @@
 package cli
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"regexp"
-	"strconv"
-	"strings"
-
 	"hypo/internal/analysis"
 	"hypo/internal/report"
 	"hypo/internal/scenario"
 	"hypo/internal/verdict"
 )
-
-// savings are changed cases that are to be written, one file a change, or all
-// in one file.
-type savings struct {
-	to    string // a directory, or a file that ends in .yaml; empty: none are
-	files []saving
-	names map[string]int // how many changes of a scenario there are
-}
-
-type saving struct {
-	path string
-	text []byte
-}
-
-func (s *savings) oneFile() bool {
-	return strings.HasSuffix(s.to, ".yaml") || strings.HasSuffix(s.to, ".yml")
-}
 
 // add makes the files of the changes of a scenario, and notes in what was
 // found where they will be.
@@ -51,70 +24,16 @@ func (s *savings) add(of *scenario.Scenario, found *verdict.WhatIf, changed []an
 			if err != nil {
 				return err
 			}
-			path := s.to
-			if !s.oneFile() {
-				path = filepath.Join(s.to, name+".yaml")
-			}
-			s.files = append(s.files, saving{path, text})
-			found.Targets[t].Changes[c].Saved = path
+			found.Targets[t].Changes[c].Saved = s.put(name, text)
 			next++
 		}
 	}
 	return nil
 }
 
-// maxName leaves room for a number in the name of a scenario.
-const maxName = 80
-
-var notOfAName = regexp.MustCompile(`[^a-z0-9_.-]+`)
-
-// name makes the name of the next change of a scenario.
-func (s *savings) name(of *scenario.Scenario) string {
-	name := notOfAName.ReplaceAllString(strings.ToLower(of.Name), "-")
-	name = strings.TrimRight(name[:min(len(name), maxName)], ".-")
-	s.names[name]++
-	return name + "-whatif-" + strconv.Itoa(s.names[name])
-}
-
-// maxTitle is how long the title of a scenario may be, in bytes to be sure.
-const maxTitle = 300
-
 // titles says in the title of a changed case what is changed in it.
 func titles(of *scenario.Scenario, c verdict.WhatIfChange) func(values []verdict.WhatIfValue) string {
 	return func(values []verdict.WhatIfValue) string {
-		title := of.Title + "; what if " + report.WhatIfWords(c, values)
-		if len(title) > maxTitle {
-			title = strings.ToValidUTF8(title[:maxTitle-len("…")], "") + "…"
-		}
-		return title
+		return shortTitle(of.Title + "; what if " + report.WhatIfWords(c, values))
 	}
-}
-
-// write writes the files, if none of them exists.
-func (s *savings) write() error {
-	if len(s.files) == 0 {
-		return nil
-	}
-	if s.oneFile() {
-		var all [][]byte
-		for _, f := range s.files {
-			all = append(all, f.text)
-		}
-		s.files = []saving{{s.to, bytes.Join(all, []byte("---\n"))}}
-	} else if err := os.MkdirAll(s.to, 0o777); err != nil {
-		return fmt.Errorf("--save %s: %w", s.to, unwrapPath(err))
-	}
-	for _, f := range s.files {
-		if _, err := os.Lstat(f.path); err == nil {
-			return fmt.Errorf("--save: %s exists, and is not overwritten", f.path)
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("--save: %s: %w", f.path, unwrapPath(err))
-		}
-	}
-	for _, f := range s.files {
-		if err := writeOut(f.path, f.text, false); err != nil {
-			return fmt.Errorf("--save: %w", err)
-		}
-	}
-	return nil
 }
