@@ -169,3 +169,15 @@ func TestSchemaFiles(t *testing.T) {
 		}
 	}
 }
+
+// No built-in scenario states what the vocabulary says cannot be together.
+func TestPossible(t *testing.T) {
+	e, all := read(t)
+	schema := e.Rulebook().Schema
+	for _, s := range all {
+		asOf, _ := s.Stated["as_of"].(string)
+		if path, ok := schema.Possible(schema.Complete(schema.Lay(s.Stated, nil), asOf)); !ok {
+			t.Errorf("%s: %s cannot be as it is", s.Name, path)
+		}
+	}
+}

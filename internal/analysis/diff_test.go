@@ -164,6 +164,15 @@ func TestDiffPEPAndTRUST(t *testing.T) {
 			t.Errorf("a misdemeanor meets %s: %q", pin, got)
 		}
 	}
+	// What the vocabulary rules out is in no case: no infraction is a serious or
+	// violent felony. One may be an aggravated felony.
+	i := alone(t, d, "conviction", "infraction")
+	if got := kindsOf(i.B, "(a)(1)"); got != nil {
+		t.Errorf("an infraction meets (a)(1): %q", got)
+	}
+	if kindsOf(i.A, "1(e)") == nil || kindsOf(i.B, "(a)(6)") == nil {
+		t.Error("no infraction is an aggravated felony")
+	}
 }
 
 // Over a space that can be enumerated, every point falls in the class that the

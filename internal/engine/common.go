@@ -37,7 +37,7 @@ func (e *Engine) CommonSpace(ctx context.Context, name, title string, sides []Si
 	scope := c.scope()
 	lists := e.lists()
 	scope.Sees = func(path string) bool {
-		return c.readsItself(path) || slices.ContainsFunc(lists, func(l string) bool { return e.mustState(l, path) })
+		return c.readsItself(path) || slices.ContainsFunc(lists, func(l string) bool { return e.mustState(l, path) || c.bounds(l, path) })
 	}
 	vars := e.shared(e.book.Schema.Reach(scope))
 	common := &Common{}
@@ -129,6 +129,19 @@ func (e *Engine) mustState(list, path string) bool {
 // only read what follows from it.
 func (c *openCase) readsItself(path string) bool {
 	return slices.ContainsFunc(c.sets, func(s *rulebook.RuleSet) bool { return c.instruments[s.ID].reads.sees(path) })
+}
+
+// bounds reports whether a path is a part of an item that says what another
+// part, which some rules read, can be.
+func (c *openCase) bounds(list, path string) bool {
+	if !strings.HasPrefix(path, facts.Join(list, 0)+".") {
+		return false
+	}
+	schema := c.engine.book.Schema
+	return slices.ContainsFunc(schema.Lookup(list).Items.Properties, func(p facts.Property) bool {
+		at := facts.Join(facts.Join(list, 0), p.Name)
+		return c.readsItself(at) && slices.Contains(schema.Besides(at), path)
+	})
 }
 
 // length is how many items a list may have.

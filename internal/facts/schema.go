@@ -42,6 +42,7 @@ type Node struct {
 	Required    []string   `json:"required"`
 	Items       *Node      `json:"items"`
 
+	Not      string   `json:"x-not"`      // the title of what is not so, where "not" before it is no English
 	Default  any      `json:"default"`    // the baseline of an absent fact
 	Baseline []Clause `json:"x-baseline"` // or how it follows from other facts
 	Optional bool     `json:"x-optional"` // absent stays absent
@@ -52,6 +53,10 @@ type Node struct {
 	Cuts     []any    `json:"x-cuts"`     // values at which some rule changes its answer
 
 	Also map[string]string `json:"x-also"` // what people write for one of the values of Enum
+
+	// Never lists beside what the fact cannot be, by the law or by logic: see
+	// Schema.Possible.
+	Never []map[string][]any `json:"x-never"`
 }
 
 // A Property is a named Node of an object.
@@ -121,6 +126,11 @@ func (n *Node) normalise() {
 	}
 	for i := range n.Baseline {
 		n.Baseline[i].Value = integers(n.Baseline[i].Value)
+	}
+	for _, entry := range n.Never {
+		for _, values := range entry {
+			integers(values)
+		}
 	}
 	for _, p := range n.Properties {
 		p.Node.normalise()
