@@ -95,6 +95,10 @@ type combination struct {
 }
 
 func (c *combination) build(d *diagram, parts []ref) (ref, error) {
+	if len(c.own) == 0 && !slices.ContainsFunc(parts, func(p ref) bool { return !p.settled() }) {
+		n, err := c.leaf(resultsOf(parts), nil)
+		return result(n), err
+	}
 	c.diagram, c.known, c.leaves = d, map[string]ref{}, map[string]ref{}
 	return c.walk(slices.Clone(parts), make([]int, 0, len(c.own)), d.depth)
 }
@@ -172,16 +176,21 @@ func (c *combination) end(key string, parts []ref, answers []int) (ref, error) {
 	if r, ok := c.leaves[key]; ok {
 		return r, nil
 	}
-	results := make([]int, len(parts))
-	for i, p := range parts {
-		results[i] = p.result()
-	}
-	n, err := c.leaf(results, answers)
+	n, err := c.leaf(resultsOf(parts), answers)
 	if err != nil {
 		return 0, err
 	}
 	c.leaves[key] = result(n)
 	return result(n), nil
+}
+
+// resultsOf reads settled functions.
+func resultsOf(parts []ref) []int {
+	results := make([]int, len(parts))
+	for i, p := range parts {
+		results[i] = p.result()
+	}
+	return results
 }
 
 // turnsOn lists the questions on which a function turns, in order.

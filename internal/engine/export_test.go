@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"time"
+
+	"hypo/internal/verdict"
 )
 
 // WithMachine makes an engine that has been asked nothing yet use the machine
@@ -92,4 +95,51 @@ func (e *Engine) MachinesMade() (made, queries int) {
 		count(in.query)
 	}
 	return made, queries
+}
+
+// Together asks precedence about everything at once and about each topic alone,
+// and fails where that is not the same. It reports whether no open question
+// bears on precedence: else nothing is compared.
+func (e *Engine) Together(ctx context.Context, q Question) (bool, error) {
+	c, err := e.open(ctx, q)
+	if err != nil {
+		return false, err
+	}
+	var tables []*table
+	for _, set := range c.sets {
+		t, err := c.tabulate(ctx, set)
+		if err != nil {
+			return false, err
+		}
+		tables = append(tables, t)
+	}
+	all, err := c.together(ctx, tables, verdict.Actions)
+	if err != nil || all == nil {
+		return false, err
+	}
+	var flags []string
+	for _, action := range verdict.Actions {
+		for _, about := range []topic{{action, true}, {action, false}} {
+			j, err := c.combine(ctx, tables, about)
+			if err != nil {
+				return true, err
+			}
+			got, want := all.on(action), j.combined[0]
+			same := reflect.DeepEqual(yielding(nil, got, about), yielding(nil, want, about))
+			if about.asked {
+				same = same && slices.Equal(got.asks, want.asks) && slices.Equal(got.programAsks, want.programAsks)
+			} else {
+				same = same && slices.Equal(got.local, want.local)
+				flags = union(flags, want.flags)
+			}
+			if !same {
+				return true, fmt.Errorf("%v: together %+v, alone %+v", about, got, want)
+			}
+		}
+	}
+	slices.Sort(flags)
+	if !slices.Equal(flags, slices.Sorted(slices.Values(all.flags))) {
+		return true, fmt.Errorf("flags: together %v, alone %v", all.flags, flags)
+	}
+	return true, nil
 }

@@ -63,17 +63,9 @@ func (c *openCase) ask(ctx context.Context, o Options) (*finder, error) {
 		}
 		f.tables = append(f.tables, t)
 	}
-	f.joints = map[topic]*joint{}
-	for _, action := range f.actions() {
-		for _, about := range []topic{{action, true}, {action, false}} {
-			j, err := c.combine(ctx, f.tables, about)
-			if err != nil {
-				return nil, err
-			}
-			f.joints[about] = j
-		}
-	}
-	return f, nil
+	var err error
+	f.joints, err = c.joints(ctx, f.tables, f.actions())
+	return f, err
 }
 
 // A finder puts a finding together.
@@ -654,8 +646,7 @@ func (f *finder) caution(out *verdict.Finding) {
 	}
 	for _, set := range f.engine.book.On(f.place) {
 		for _, d := range set.Dates {
-			until := cmp.Or(d.Until, facts.Shift(d.On, 0, 1))
-			if d.Flag != "" && d.On <= f.asOf && f.asOf < until {
+			if d.Flag != "" && (d.On == f.asOf || d.On < f.asOf && f.asOf < d.Until) {
 				add(verdict.Caution{Flag: d.Flag, RuleSet: set.ID, Title: d.What})
 			}
 		}

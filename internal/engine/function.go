@@ -189,6 +189,9 @@ func (d *diagram) choose(question int, branches []ref) (ref, error) {
 // adopt copies a function of another diagram of as many questions, or of this
 // one, and gives its results other names.
 func (d *diagram) adopt(from *diagram, r ref, name func(int) int) ref {
+	if r.settled() {
+		return result(name(r.result()))
+	}
 	known := map[ref]ref{}
 	var walk func(r ref) ref
 	walk = func(r ref) ref {

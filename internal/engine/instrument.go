@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -96,21 +95,21 @@ func (o *outcome) saidBy(saying string, def int, what ask) bool {
 }
 
 type ask struct {
-	Action string `json:"action"`
-	Form   string `json:"form"`
+	Action string
+	Form   string
 }
 
 type duty struct {
-	Pin string `json:"pin"`
-	To  string `json:"to"`
-	By  string `json:"by"`
+	Pin string
+	To  string
+	By  string
 }
 
 type operation struct {
-	Proposal string   `json:"proposal"`
-	Op       string   `json:"op"`
-	Actions  []string `json:"actions"`
-	Programs []string `json:"programs"`
+	Proposal string
+	Op       string
+	Actions  []string
+	Programs []string
 }
 
 func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, rules *rules) (*instrument, error) {
@@ -297,16 +296,21 @@ func (in *instrument) read(said map[string]any) (*outcome, error) {
 			out.rulings[action] = word
 		}
 	}
-	for _, decode := range []struct {
-		from string
-		into any
-	}{{saysAsks, &out.asks}, {saysDuties, &out.duties}, {saysOperations, &out.operations}, {saysFlags, &out.flags}} {
-		if err := decodeInto(said[decode.from], decode.into); err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", in.set.ID, decode.from, err)
-		}
-	}
-	for i := range out.operations {
-		out.operations[i].Proposal = in.set.ID
+	r := reply{said: said}
+	r.rows(saysAsks, []string{"action", "form"}, func(row row) {
+		out.asks = append(out.asks, ask{Action: row.text("action"), Form: row.text("form")})
+	})
+	r.rows(saysDuties, []string{"pin", "to", "by"}, func(row row) {
+		out.duties = append(out.duties, duty{Pin: row.text("pin"), To: row.text("to"), By: row.text("by")})
+	})
+	r.rows(saysOperations, []string{"op", "actions", "programs"}, func(row row) {
+		out.operations = append(out.operations, operation{
+			Proposal: in.set.ID, Op: row.text("op"), Actions: texts(row["actions"]), Programs: texts(row["programs"]),
+		})
+	})
+	out.flags = r.texts(saysFlags)
+	if r.err != nil {
+		return nil, fmt.Errorf("%s: %w", in.set.ID, r.err)
 	}
 	slices.SortFunc(out.asks, func(a, b ask) int {
 		return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(b.Form, a.Form))
@@ -315,36 +319,6 @@ func (in *instrument) read(said map[string]any) (*outcome, error) {
 		out.holdEnds = ends[0]
 	}
 	return out, nil
-}
-
-func notEmpty(v any) bool {
-	list, _ := v.([]any)
-	return len(list) > 0
-}
-
-func texts(v any) []string {
-	list, _ := v.([]any)
-	var out []string
-	for _, item := range list {
-		if s, ok := item.(string); ok {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// decodeInto turns what a rule gave into Go values, refusing unknown keys.
-func decodeInto(from, into any) error {
-	if list, isList := from.([]any); from == nil || isList && len(list) == 0 {
-		return nil
-	}
-	text, err := json.Marshal(from)
-	if err != nil {
-		return err
-	}
-	dec := json.NewDecoder(strings.NewReader(string(text)))
-	dec.DisallowUnknownFields()
-	return dec.Decode(into)
 }
 
 // reads is what of the input the rules of an instrument can read.

@@ -23,30 +23,30 @@ type layers struct {
 
 // said is what the governing rule sets said, the input of precedence.
 type said struct {
-	AsOf       string            `json:"as_of"`
-	Readings   map[string]string `json:"readings"`
-	Asks       []programAsk      `json:"asks"`
-	Rulings    []ruling          `json:"rulings"`
-	Met        []metPin          `json:"met"`
-	Operations []operation       `json:"operations"`
+	AsOf       string
+	Readings   map[string]string
+	Asks       []programAsk
+	Rulings    []ruling
+	Met        []metPin
+	Operations []operation
 }
 
 type programAsk struct {
-	Program string `json:"program"`
-	Action  string `json:"action"`
-	Form    string `json:"form"`
+	Program string
+	Action  string
+	Form    string
 }
 
 type ruling struct {
-	RuleSet string `json:"ruleset"`
-	Level   string `json:"level"`
-	Action  string `json:"action"`
-	Ruling  string `json:"ruling"`
+	RuleSet string
+	Level   string
+	Action  string
+	Ruling  string
 }
 
 type metPin struct {
-	RuleSet string `json:"ruleset"`
-	Pin     string `json:"pin"`
+	RuleSet string
+	Pin     string
 }
 
 // combined is what precedence makes of it.
@@ -59,20 +59,46 @@ type combined struct {
 }
 
 type combinedAsk struct {
-	Action string `json:"action"`
-	By     string `json:"by"`
-	Form   string `json:"form"`
+	Action string
+	By     string
+	Form   string
 }
 
 type localAnswer struct {
-	Action string `json:"action"`
-	Answer string `json:"answer"`
-	By     string `json:"by"`
+	Action string
+	Answer string
+	By     string
 }
 
 type yield struct {
 	layer ruling
 	step  *rulebook.Rule
+}
+
+// on keeps what is about an action; flags are about all.
+func (c *combined) on(action string) *combined {
+	kept := &combined{flags: c.flags}
+	for _, a := range c.asks {
+		if a.Action == action {
+			kept.asks = append(kept.asks, a)
+		}
+	}
+	for _, a := range c.programAsks {
+		if a.Action == action {
+			kept.programAsks = append(kept.programAsks, a)
+		}
+	}
+	for _, l := range c.local {
+		if l.Action == action {
+			kept.local = append(kept.local, l)
+		}
+	}
+	for _, y := range c.yields {
+		if y.layer.Action == action {
+			kept.yields = append(kept.yields, y)
+		}
+	}
+	return kept
 }
 
 func (e *Engine) newLayers(ctx context.Context, rules *rules) (*layers, error) {
@@ -176,19 +202,25 @@ func (l *layers) combine(ctx context.Context, s said) (*combined, error) {
 		return nil, err
 	}
 	c := &combined{}
-	for from, into := range map[string]any{"asks": &c.asks, "program_asks": &c.programAsks, "local": &c.local, "flags": &c.flags} {
-		if err := decodeInto(gave[from], into); err != nil {
-			return nil, fmt.Errorf("precedence: %s: %w", from, err)
-		}
-	}
+	r := reply{said: gave}
+	r.rows("asks", []string{"action", "by", "form"}, func(row row) {
+		c.asks = append(c.asks, combinedAsk{Action: row.text("action"), By: row.text("by"), Form: row.text("form")})
+	})
+	r.rows("program_asks", []string{"program", "action", "form"}, func(row row) {
+		c.programAsks = append(c.programAsks, programAsk{Program: row.text("program"), Action: row.text("action"), Form: row.text("form")})
+	})
+	r.rows("local", []string{"action", "answer", "by"}, func(row row) {
+		c.local = append(c.local, localAnswer{Action: row.text("action"), Answer: row.text("answer"), By: row.text("by")})
+	})
+	c.flags = r.texts("flags")
 	for _, step := range l.steps {
-		var layers []ruling
-		if err := decodeInto(gave[step.Name], &layers); err != nil {
-			return nil, fmt.Errorf("precedence: %s: %w", step.Name, err)
-		}
-		for _, layer := range layers {
+		r.rows(step.Name, []string{"ruleset", "level", "action", "ruling"}, func(row row) {
+			layer := ruling{RuleSet: row.text("ruleset"), Level: row.text("level"), Action: row.text("action"), Ruling: row.text("ruling")}
 			c.yields = append(c.yields, yield{layer: layer, step: step})
-		}
+		})
+	}
+	if r.err != nil {
+		return nil, fmt.Errorf("precedence: %w", r.err)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

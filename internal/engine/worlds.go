@@ -200,12 +200,28 @@ func (t *table) hear(o *outcome, heard map[string]int) int {
 // speaks writes down what precedence hears of an outcome.
 func (in *instrument) speaks(o *outcome) string {
 	var b strings.Builder
-	fmt.Fprint(&b, o.asks, o.operations)
+	write := func(words ...string) {
+		for _, w := range words {
+			b.WriteString(w)
+			b.WriteByte(0)
+		}
+		b.WriteByte(0)
+	}
+	for _, a := range o.asks {
+		write(a.Action, a.Form)
+	}
+	for _, op := range o.operations {
+		write(op.Proposal, op.Op)
+		write(op.Actions...)
+		write(op.Programs...)
+	}
 	for _, action := range sortedKeys(o.rulings) {
-		fmt.Fprint(&b, action, o.rulings[action], ";")
+		write(action, o.rulings[action])
 	}
 	if in.heard {
-		fmt.Fprint(&b, o.met)
+		for _, met := range o.met {
+			write(yesNo(met))
+		}
 	}
 	return b.String()
 }
@@ -241,6 +257,56 @@ func (t topic) on(o *outcome) *outcome {
 	return kept
 }
 
+// joints asks precedence about what would be asked for and what the jail may
+// do, action by action.
+func (c *openCase) joints(ctx context.Context, tables []*table, actions []string) (map[topic]*joint, error) {
+	all, err := c.together(ctx, tables, actions)
+	if err != nil {
+		return nil, err
+	}
+	joints := make(map[topic]*joint, 2*len(actions))
+	for _, action := range actions {
+		for _, about := range []topic{{action, true}, {action, false}} {
+			if all != nil {
+				joints[about] = &joint{all: result(0), combined: []*combined{all.on(action)}}
+			} else if joints[about], err = c.combine(ctx, tables, about); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return joints, nil
+}
+
+// together asks precedence about everything at once, if no open question bears
+// on it; nil, if some does.
+func (c *openCase) together(ctx context.Context, tables []*table, actions []string) (*combined, error) {
+	outcomes := make([]*outcome, len(tables))
+	for i, t := range tables {
+		if !t.spoken.settled() {
+			return nil, nil
+		}
+		outcomes[i] = t.outcomes[t.spoken.result()]
+	}
+	if len(c.ofPrecedence()) > 0 {
+		return nil, nil
+	}
+	if err := c.count(); err != nil {
+		return nil, err
+	}
+	return c.engine.layers.combine(ctx, c.said(tables, outcomes, make(world, len(c.questions)), actions...))
+}
+
+// ofPrecedence lists the open questions that precedence itself reads.
+func (c *openCase) ofPrecedence() []int {
+	var own []int
+	for i, q := range c.questions {
+		if slices.Contains(c.engine.layers.readings, q.id) || strings.HasPrefix(q.variable.Path, Stipulated) {
+			own = append(own, i)
+		}
+	}
+	return own
+}
+
 // combine asks precedence about a topic in every world.
 func (c *openCase) combine(ctx context.Context, tables []*table, about topic) (*joint, error) {
 	j := &joint{}
@@ -250,12 +316,7 @@ func (c *openCase) combine(ctx context.Context, tables []*table, about topic) (*
 		part, outcomes := c.bearing(t, about)
 		parts, kept = append(parts, part), append(kept, outcomes)
 	}
-	var own []int
-	for i, q := range c.questions {
-		if slices.Contains(c.engine.layers.readings, q.id) || strings.HasPrefix(q.variable.Path, Stipulated) {
-			own = append(own, i)
-		}
-	}
+	own := c.ofPrecedence()
 	number := map[*combined]int{}
 	var err error
 	j.all, err = c.diagram.combine(parts, own, func(heard, answers []int) (int, error) {
@@ -273,7 +334,11 @@ func (c *openCase) combine(ctx context.Context, tables []*table, about topic) (*
 		for i := range tables {
 			outcomes[i] = kept[i][heard[i]]
 		}
-		made, err := c.engine.layers.combine(ctx, c.said(tables, outcomes, w, about))
+		s := c.said(tables, outcomes, w)
+		if !about.asked {
+			s = c.said(tables, outcomes, w, about.action)
+		}
+		made, err := c.engine.layers.combine(ctx, s)
 		if err != nil {
 			return 0, err
 		}
@@ -281,7 +346,7 @@ func (c *openCase) combine(ctx context.Context, tables []*table, about topic) (*
 		if !known {
 			n = len(j.combined)
 			number[made] = n
-			j.combined = append(j.combined, made)
+			j.combined = append(j.combined, made.on(about.action)) // a proposal may bar several
 		}
 		return n, nil
 	})
@@ -354,8 +419,9 @@ func (c *openCase) tooMany() error {
 	return &TooManyError{Questions: names, Limit: c.limits.evaluations}
 }
 
-// said gathers, in one world, what precedence hears.
-func (c *openCase) said(tables []*table, outcomes []*outcome, w world, about topic) said {
+// said gathers, in one world, what precedence hears, with what the case
+// stipulates about some actions.
+func (c *openCase) said(tables []*table, outcomes []*outcome, w world, stipulated ...string) said {
 	all := c.sides(w)
 	s := said{AsOf: c.asOf, Readings: map[string]string{}, Asks: []programAsk{}, Rulings: []ruling{}, Met: []metPin{}, Operations: []operation{}}
 	for _, id := range c.engine.layers.readings {
@@ -387,8 +453,8 @@ func (c *openCase) said(tables []*table, outcomes []*outcome, w world, about top
 			s.Operations = append(s.Operations, op)
 		}
 	}
-	if !about.asked {
-		s.Rulings = append(s.Rulings, c.stipulated(w, about.action)...)
+	for _, action := range stipulated {
+		s.Rulings = append(s.Rulings, c.stipulated(w, action)...)
 	}
 	return s
 }
