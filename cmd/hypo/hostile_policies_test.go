@@ -119,8 +119,8 @@ func TestHostilePolicies(t *testing.T) {
 	if usual.status != 0 {
 		t.Fatalf("the rulebook below the hostile ones: %s", usual.stderr)
 	}
-	limit := policyDeadline + deadlineGrace + 20*usual.took // a slow machine is slow in all
 	books := hostileBooks(t)
+	longest := time.Duration(0)
 	for _, name := range slices.Sorted(maps.Keys(books)) {
 		t.Run(name, func(t *testing.T) {
 			book := books[name]
@@ -134,15 +134,35 @@ func TestHostilePolicies(t *testing.T) {
 			if len(got.stderr) > 64<<10 {
 				t.Errorf("said %d bytes", len(got.stderr))
 			}
-			if got.took > limit {
-				t.Errorf("took %v, more than %v", got.took, limit)
-			}
+			longest = max(longest, checkDeadline(t, book, got.took))
 			if got.memory > policyMemory {
 				t.Errorf("took %d MiB", got.memory>>20)
 			}
 		})
 	}
-	t.Logf("figure: %d hostile rulebooks, each refused within %v", len(books), limit)
+	t.Logf("figure: %d hostile rulebooks, each refused within %v beside what a sound one takes", len(books), longest.Round(time.Millisecond))
+}
+
+// checkDeadline returns how long a rulebook took beside what the sound one
+// takes at the same time. Other work of the machine can only make that longer:
+// what took too long is tried again.
+func checkDeadline(t *testing.T, book hostileBook, took time.Duration) time.Duration {
+	t.Helper()
+	const tries = 3
+	limit := policyDeadline + deadlineGrace
+	least := took
+	for range tries {
+		if least <= limit {
+			return least
+		}
+		usual := askBook(t, hostileBook{})
+		got := askBook(t, book)
+		least = min(least, got.took-min(got.took, usual.took))
+	}
+	if least > limit {
+		t.Errorf("took %v beside what a sound one takes, more than %v", least, limit)
+	}
+	return least
 }
 
 type asked struct {

@@ -106,7 +106,7 @@ func (o *mergeOptions) mergePoints(names []string, format string) (err error) {
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, unwrapPath(err))
 		}
-		r, err := tabular.NewReader(f, info.Size(), format)
+		r, err := tabular.NewReader(f, info.Size(), format, tabular.Bounds{})
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}

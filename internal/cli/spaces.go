@@ -94,7 +94,7 @@ func (c *common) readCohort(reader *scenario.Reader, d declared) (*scenario.Coho
 			return nil, err
 		}
 		opened, _ = from.(io.Closer)
-		return tabular.NewReader(from, size, format)
+		return tabular.NewReader(from, size, format, tabular.Bounds{Rows: scenario.MaxRows, Bytes: maxTable})
 	})
 	return found, err
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -36,8 +37,8 @@ const (
 	columnIgnore = "ignore"
 )
 
-// maxProfiles bounds the rows of a cohort.
-const maxProfiles = 5_000_000
+// MaxRows bounds the table of a cohort.
+const MaxRows = 5_000_000
 
 // ReadCohort reads a file that declares a cohort, and its table, which open
 // opens by the name that the file gives. The error is Problems: all that is
@@ -61,7 +62,7 @@ func (r *Reader) ReadCohort(file string, data []byte, open func(name string) (ta
 		in.add(d.root.get("table").at, err.Error())
 		return nil, d.problems.sorted()
 	}
-	t := &tabling{declaring: in, from: table, name: name, weight: -1}
+	t := &tabling{declaring: in, from: table, name: name, weight: -1, profile: map[string]int{}}
 	t.columns(d.root.get("columns"))
 	if len(d.problems) == 0 {
 		t.rows()
@@ -89,10 +90,11 @@ type tabling struct {
 	*declaring
 	from    tabular.Reader
 	name    string
-	weight  int       // the column of the weights
-	mapped  []*mapped // by column; nil is ignored
-	read    [][]int   // the values of the mapped columns, by row
-	weights []int
+	weight  int            // the column of the weights
+	mapped  []*mapped      // by column; nil is ignored
+	read    [][]int        // the values of the mapped columns, of each profile
+	weights []int          // of each profile
+	profile map[string]int // by those values
 }
 
 // A mapped column gives the values of an axis.
@@ -110,6 +112,9 @@ func (t *tabling) columns(n *node) {
 	for i, c := range names {
 		if message := identifying(c.Name); message != "" {
 			t.tell(1, i, message)
+		}
+		if slices.ContainsFunc(names[:i], func(before tabular.Column) bool { return before.Name == c.Name }) {
+			t.tell(1, i, fmt.Sprintf("two columns are called %q", brief(c.Name)))
 		}
 	}
 	t.trail = append(t.trail[:0], "columns")
@@ -214,8 +219,8 @@ func (t *tabling) rows() {
 			t.problems = append(t.problems, &Problem{Pos{t.name, at.Line, at.Column}, "", message})
 			return
 		}
-		if len(t.read) == maxProfiles {
-			t.tell(number, 0, fmt.Sprintf("the table has more than %d rows", maxProfiles))
+		if number-2 == MaxRows {
+			t.tell(number, 0, fmt.Sprintf("the table has more than %d rows", MaxRows))
 			return
 		}
 		t.row(number, row)
@@ -254,6 +259,16 @@ func (t *tabling) row(number int, row []string) {
 		}
 		read[i] = t.cell(number, i, m, cell)
 	}
+	// Rows of the same values are one profile, in the order in which it is first met.
+	var key []byte
+	for _, value := range read {
+		key = binary.AppendVarint(key, int64(value))
+	}
+	if i, known := t.profile[string(key)]; known {
+		t.weights[i] += weight
+		return
+	}
+	t.profile[string(key)] = len(t.read)
 	t.read, t.weights = append(t.read, read), append(t.weights, weight)
 }
 
@@ -354,19 +369,11 @@ func (t *tabling) cohort(made space.Space, at Pos, source string) (*Cohort, erro
 	for k, i := range columns {
 		axes[k] = s.Axis(t.mapped[i].axis.Path)
 	}
-	// Rows of the same values are one profile, in the order in which it is first met.
-	number := map[uint64]int{}
 	for r, read := range t.read {
 		p := make(space.Point, len(axes))
 		for k, i := range columns {
 			p[axes[k]] = read[i]
 		}
-		key := s.Number(p)
-		if i, known := number[key]; known {
-			c.Profiles[i].Weight += t.weights[r]
-			continue
-		}
-		number[key] = len(c.Profiles)
 		c.Profiles = append(c.Profiles, Profile{Point: p, Weight: t.weights[r]})
 	}
 	return c, nil

@@ -6,8 +6,13 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"time"
+	"unicode/utf8"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
+
+	"hypo/internal/inert"
 )
 
 // rowsOfGroup is how many rows a Parquet file keeps together; it bounds what is
@@ -75,35 +80,47 @@ func (w *parquetWriter) Flush() error { return nil }
 
 func (w *parquetWriter) Close() error { return errors.Join(w.hand(), w.out.Close()) }
 
-// parquetReader reads columns of texts, whole numbers and truth values.
+// parquetReader reads columns of texts, whole numbers, days and truth values.
 type parquetReader struct {
 	in      parquet.Rows
 	columns []Column
+	days    []bool // of columns
 	buffer  []parquet.Row
 	rows    []parquet.Row
 	row     []string
+	number  int64 // of the row that was read last, from 1
 }
 
-func newParquetReader(from io.ReaderAt, size int64) (r Reader, err error) {
+func newParquetReader(from io.ReaderAt, size int64, bounds Bounds) (r Reader, err error) {
 	defer func() {
 		if broken := recover(); broken != nil { // the library panics where a file deceives it
 			err = fmt.Errorf("is not Parquet: %v", broken)
 		}
+		if err != nil {
+			err = errors.New(inert.Clean(err.Error())) // names of columns are in it
+		}
 	}()
-	file, err := parquet.OpenFile(from, size)
+	if err := measured(from, size, bounds); err != nil {
+		return nil, fmt.Errorf("is not Parquet that can be read: %w", err)
+	}
+	file, err := parquet.OpenFile(from, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return nil, fmt.Errorf("is not Parquet: %w", err)
 	}
-	if len(file.Schema().Fields()) > maxColumns {
-		return nil, fmt.Errorf("the table has more than %d columns", maxColumns)
-	}
 	made := &parquetReader{buffer: make([]parquet.Row, 100)}
 	for _, f := range file.Schema().Fields() {
-		if !f.Leaf() || f.Repeated() {
-			return nil, fmt.Errorf("the column %s is not flat; write one value a cell", f.Name())
+		column := Column{Name: f.Name(), Number: f.Type().Kind() == parquet.Int64 || f.Type().Kind() == parquet.Int32}
+		day := false
+		if logical := f.Type().LogicalType(); logical != nil {
+			switch logical.Value.(type) {
+			case *format.DateType:
+				column.Number, day = false, true
+			case nil, *format.StringType, *format.EnumType, *format.JsonType, *format.IntType:
+			default:
+				return nil, unfit(f.Name(), logical.String())
+			}
 		}
-		kind := f.Type().Kind()
-		made.columns = append(made.columns, Column{Name: f.Name(), Number: kind == parquet.Int64 || kind == parquet.Int32})
+		made.columns, made.days = append(made.columns, column), append(made.days, day)
 	}
 	made.in = parquet.MultiRowGroup(file.RowGroups()...).Rows()
 	return made, nil
@@ -130,13 +147,25 @@ func (r *parquetReader) Read() (row []string, err error) {
 	}
 	next := r.rows[0]
 	r.rows = r.rows[1:]
+	r.number++
 	r.row = slices.Grow(r.row[:0], len(r.columns))[:len(r.columns)]
+	clear(r.row)
+	length := 0
 	for _, value := range next {
-		if i := value.Column(); i >= 0 && i < len(r.row) {
-			r.row[i] = ""
-			if !value.IsNull() {
-				r.row[i] = value.String()
-			}
+		i := value.Column()
+		if i < 0 || i >= len(r.row) || value.IsNull() {
+			continue
+		}
+		switch {
+		case r.days[i]:
+			r.row[i] = time.Unix(int64(value.Int32())*24*60*60, 0).UTC().Format(time.DateOnly)
+		case value.Kind() == parquet.ByteArray && length+len(value.ByteArray()) > maxRow:
+			return nil, fmt.Errorf("row %d is longer than %d MiB", r.number, maxRow>>20)
+		default:
+			r.row[i] = value.String()
+		}
+		if length += len(r.row[i]); !utf8.ValidString(r.row[i]) {
+			return nil, fmt.Errorf("row %d: %s is not UTF-8 text", r.number, inert.Clean(r.columns[i].Name))
 		}
 	}
 	return r.row, nil

@@ -83,15 +83,21 @@ type Source interface {
 	io.ReaderAt
 }
 
-// NewReader reads a table in a format.
-func NewReader(from Source, size int64, format string) (Reader, error) {
+// Bounds are how much there may be in a table that says beforehand how much
+// there is: rows, and bytes when it is unpacked, eight a cell at least. Zero is
+// no bound.
+type Bounds struct{ Rows, Bytes int64 }
+
+// NewReader reads a table in a format. Bounds are for Parquet, where few bytes
+// can say that there is much; whoever reads another format counts for himself.
+func NewReader(from Source, size int64, format string, bounds Bounds) (Reader, error) {
 	switch format {
 	case CSV:
 		return newCSVReader(from)
 	case JSONL:
 		return newLineReader(from)
 	case Parquet:
-		return newParquetReader(from, size)
+		return newParquetReader(from, size, bounds)
 	}
 	return nil, fmt.Errorf("there is no format %q", format)
 }

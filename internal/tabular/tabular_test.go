@@ -55,7 +55,7 @@ func TestRoundTrip(t *testing.T) {
 			if format == tabular.CSV && bytes.Contains(data, []byte(",=1+1")) {
 				t.Error("a spreadsheet would take a text for a formula")
 			}
-			r, err := tabular.NewReader(bytes.NewReader(data), int64(len(data)), format)
+			r, err := tabular.NewReader(bytes.NewReader(data), int64(len(data)), format, tabular.Bounds{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -121,7 +121,7 @@ func TestInert(t *testing.T) {
 			if format == tabular.CSV {
 				want = strings.ReplaceAll(inert.Clean(p), "\r\n", "\n")
 			}
-			r, err := tabular.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()), format)
+			r, err := tabular.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()), format, tabular.Bounds{})
 			if err != nil {
 				t.Fatalf("%s of %q: %v", format, p, err)
 			}
@@ -147,7 +147,7 @@ func TestReadProblems(t *testing.T) {
 		{tabular.JSONL, "{\"a\":null}\n", "a is neither text nor a number"},
 		{tabular.Parquet, "PAR1 and nothing else", "is not Parquet"},
 	} {
-		r, err := tabular.NewReader(strings.NewReader(c.text), int64(len(c.text)), c.format)
+		r, err := tabular.NewReader(strings.NewReader(c.text), int64(len(c.text)), c.format, tabular.Bounds{})
 		for err == nil {
 			_, err = r.Read()
 		}
