@@ -66,7 +66,7 @@ func (s *search) among(ctx context.Context, list []engine.Question) (engine.Ques
 			return q, false, err
 		}
 		for _, w := range worlds {
-			if found, err := Differ(ctx, s.engine, s.other, s.id, w); found || err != nil {
+			if found, err := differs(ctx, s.engine, s.other, s.id, w); found || err != nil {
 				return q, found, err
 			}
 		}
@@ -74,10 +74,10 @@ func (s *search) among(ctx context.Context, list []engine.Question) (engine.Ques
 	return engine.Question{}, false, ctx.Err()
 }
 
-// Differ reports whether a rule set says something else in a world by another
+// differs reports whether a rule set says something else in a world by another
 // engine than by its own, of what it says to the agency that has custody.
 // That its rules contradict each other, by the other, is something else too.
-func Differ(ctx context.Context, e, other *engine.Engine, id string, w engine.World) (bool, error) {
+func differs(ctx context.Context, e, other *engine.Engine, id string, w engine.World) (bool, error) {
 	was, err := e.Says(ctx, id, w.Input)
 	if err != nil {
 		return false, err

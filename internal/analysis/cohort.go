@@ -96,7 +96,7 @@ func countProfiles(table *engine.Table, profiles []scenario.Profile, path string
 		}
 		near := &verdict.Witness{Point: uint64(i), Distance: distance}
 		if kept := nearer(nearest[word], near); kept == near {
-			near.Changes = Changes(table.Space, p.Point)
+			near.Changes = changesAt(table.Space, p.Point)
 			nearest[word] = near
 		}
 	}

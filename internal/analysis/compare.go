@@ -255,10 +255,7 @@ func compare(ctx context.Context, e *engine.Engine, s *scenario.Scenario, versus
 			rulingsRow: func(s side) verdict.ByAction { return s.own().Rulings },
 		}, nil)
 	} else {
-		c.Rows = rows(sides, map[string]func(side) verdict.ByAction{
-			asksRow:  func(s side) verdict.ByAction { return s.finding.Asks },
-			localRow: func(s side) verdict.ByAction { return s.finding.Local },
-		}, map[string]string{asksRow: verdict.No, localRow: verdict.Unregulated})
+		c.Rows = combinedRows(sides)
 	}
 	if len(sides) == 2 {
 		c.Splits = splits(c, s, sides)
@@ -294,12 +291,20 @@ const (
 	rulingsRow = "rulings"
 )
 
+// combinedRows lays what would be asked, and what the jail may do, side by side.
+func combinedRows(sides []side) []verdict.CompareRow {
+	return rows(sides, map[string]func(side) verdict.ByAction{
+		asksRow:  func(s side) verdict.ByAction { return s.finding.Asks },
+		localRow: func(s side) verdict.ByAction { return s.finding.Local },
+	}, map[string]string{asksRow: verdict.No, localRow: verdict.Unregulated})
+}
+
 // rows lays answers side by side, action by action, those that differ first.
 // Where a column has none, it has the word for none, if there is one.
 func rows(sides []side, kinds map[string]func(side) verdict.ByAction, none map[string]string) []verdict.CompareRow {
 	var differ, same []verdict.CompareRow
 	for _, action := range verdict.Actions {
-		for _, kind := range sorted(kinds) {
+		for _, kind := range slices.Sorted(maps.Keys(kinds)) {
 			row := verdict.CompareRow{Path: kind + "." + action}
 			spoken := false
 			var words []string

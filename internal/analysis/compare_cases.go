@@ -38,10 +38,7 @@ func CompareCases(ctx context.Context, e *engine.Engine, one, other *scenario.Sc
 		}}
 		c.Columns = append(c.Columns, sides[i].column)
 	}
-	c.Rows = rows(sides, map[string]func(side) verdict.ByAction{
-		asksRow:  func(s side) verdict.ByAction { return s.finding.Asks },
-		localRow: func(s side) verdict.ByAction { return s.finding.Local },
-	}, map[string]string{asksRow: verdict.No, localRow: verdict.Unregulated})
+	c.Rows = combinedRows(sides)
 	c.Splits = splits(c, one, sides)
 	return c, nil
 }

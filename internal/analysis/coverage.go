@@ -142,13 +142,13 @@ func (c *covering) decide(ctx context.Context, u *unit) error {
 	for _, id := range u.sets {
 		for _, o := range c.observed[id] {
 			var err error
-			if u.decided, err = Differ(ctx, c.engine, variant, id, o.World); u.decided || err != nil {
+			if u.decided, err = differs(ctx, c.engine, variant, id, o.World); u.decided || err != nil {
 				return err
 			}
 		}
 	}
 	return c.find(ctx, u, func(id string) goal {
-		return func(w engine.World) (bool, error) { return Differ(ctx, c.engine, variant, id, w) }
+		return func(w engine.World) (bool, error) { return differs(ctx, c.engine, variant, id, w) }
 	})
 }
 

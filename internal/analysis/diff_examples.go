@@ -129,7 +129,7 @@ func axisWords(a space.Axis) verdict.DiffAxis {
 // label is how a side is written.
 func (s DiffSide) label() string {
 	label := s.RuleSet
-	for _, id := range sorted(s.Readings) {
+	for _, id := range slices.Sorted(maps.Keys(s.Readings)) {
 		label += "[" + strings.TrimPrefix(id, s.RuleSet+"/") + "=" + s.Readings[id] + "]"
 	}
 	for _, id := range s.Proposals {

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"hypo/internal/engine"
@@ -60,7 +61,7 @@ func (d *Differing) items(k *engine.Kinds, axes []int, c *condition) ([]verdict.
 			narrower[fmt.Sprint(beyond)] = append(narrower[fmt.Sprint(beyond)], beyond)
 		}
 	}
-	for _, key := range sorted(narrower) {
+	for _, key := range slices.Sorted(maps.Keys(narrower)) {
 		beyond := narrower[key]
 		if err := add(verdict.DiffItems{Most: len(axes) - len(beyond)}, beyond[0]); err != nil {
 			return nil, err

@@ -1,9 +1,8 @@
-// Package analysis asks the engine many questions and makes one answer of
-// them: whether expectations hold, and how answers compare.
 package analysis
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,7 +49,7 @@ func (c *checker) fail(path, want, got, why string) {
 }
 
 func (c *checker) byAction(name string, want map[string]string, got verdict.ByAction, absent string) {
-	for _, action := range sorted(want) {
+	for _, action := range slices.Sorted(maps.Keys(want)) {
 		a, ok := got.Get(action)
 		if !ok {
 			a.Answer = absent
@@ -66,7 +65,7 @@ func (c *checker) byAction(name string, want map[string]string, got verdict.ByAc
 }
 
 func (c *checker) byRuleSet(name string, want map[string]map[string]string, of func(*verdict.RuleSet) verdict.ByAction, absent string) {
-	for _, id := range sorted(want) {
+	for _, id := range slices.Sorted(maps.Keys(want)) {
 		rs := c.ruleSet(id)
 		if rs == nil {
 			c.fail(name+"."+id, wanted(want[id]), "not in force", c.notInForce(id))
@@ -98,7 +97,7 @@ func (c *checker) governing() []string {
 }
 
 func (c *checker) met(want map[string][]string) {
-	for _, id := range sorted(want) {
+	for _, id := range slices.Sorted(maps.Keys(want)) {
 		rs := c.ruleSet(id)
 		if rs == nil {
 			c.fail("met."+id, listed(want[id]), "not in force", c.notInForce(id))
@@ -122,7 +121,7 @@ func (c *checker) met(want map[string][]string) {
 
 // pins checks that some pins are met in one of the ways named.
 func (c *checker) pins(name string, want map[string][]string, ways ...verdict.Met) {
-	for _, id := range sorted(want) {
+	for _, id := range slices.Sorted(maps.Keys(want)) {
 		rs := c.ruleSet(id)
 		if rs == nil {
 			c.fail(name+"."+id, listed(want[id]), "not in force", c.notInForce(id))
@@ -180,13 +179,13 @@ func (c *checker) inForce(want *scenario.Expect) {
 }
 
 func (c *checker) forms(want map[string]map[string]string) {
-	for _, id := range sorted(want) {
+	for _, id := range slices.Sorted(maps.Keys(want)) {
 		rs := c.ruleSet(id)
 		if rs == nil {
 			c.fail("forms."+id, wanted(want[id]), "not in force", c.notInForce(id))
 			continue
 		}
-		for _, action := range sorted(want[id]) {
+		for _, action := range slices.Sorted(maps.Keys(want[id])) {
 			a, _ := rs.Asks.Get(action)
 			if a.Form != want[id][action] {
 				c.fail("forms."+id+"."+action, want[id][action], orNone(a.Form), c.why(a))
@@ -196,7 +195,7 @@ func (c *checker) forms(want map[string]map[string]string) {
 }
 
 func (c *checker) duties(want map[string][]string) {
-	for _, id := range sorted(want) {
+	for _, id := range slices.Sorted(maps.Keys(want)) {
 		rs := c.ruleSet(id)
 		if rs == nil {
 			c.fail("duties."+id, listed(want[id]), "not in force", c.notInForce(id))
@@ -277,7 +276,7 @@ func factsOf(facts []verdict.Fact) string {
 
 func when(s verdict.Side) string {
 	var parts []string
-	for _, id := range sorted(s.When) {
+	for _, id := range slices.Sorted(maps.Keys(s.When)) {
 		parts = append(parts, id+" is "+s.When[id])
 	}
 	return strings.Join(parts, " and ")
@@ -303,7 +302,7 @@ func criterion(c verdict.Criterion) string {
 
 func wanted(m map[string]string) string {
 	var parts []string
-	for _, action := range sorted(m) {
+	for _, action := range slices.Sorted(maps.Keys(m)) {
 		parts = append(parts, action+" "+m[action])
 	}
 	return strings.Join(parts, ", ")
@@ -321,15 +320,6 @@ func orNone(s string) string {
 		return "none"
 	}
 	return s
-}
-
-func sorted[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 func sameSet(a, b []string) bool {

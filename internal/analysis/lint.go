@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,7 +184,7 @@ func anyMap(m map[string]string) map[string]any {
 // readings tells of sides that are picked though no answer can turn on them.
 func (l *linter) readings() {
 	asOf, place := whenAndWhere(l.scenario)
-	for _, id := range sorted(l.scenario.Readings) {
+	for _, id := range slices.Sorted(maps.Keys(l.scenario.Readings)) {
 		if !l.matters(id) {
 			l.idles("readings."+id, false, fmt.Sprintf("cannot matter in %s on %s: no rule set that governs asks for it", place, asOf))
 		}

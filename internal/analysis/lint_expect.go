@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,12 +25,12 @@ type namedSet struct {
 func namedBy(e *scenario.Expect) []namedSet {
 	var all []namedSet
 	byAction := func(key string, m map[string]map[string]string) {
-		for _, id := range sorted(m) {
+		for _, id := range slices.Sorted(maps.Keys(m)) {
 			all = append(all, namedSet{path: key + "." + id, ruleSet: id})
 		}
 	}
 	byPin := func(key string, m map[string][]string) {
-		for _, id := range sorted(m) {
+		for _, id := range slices.Sorted(maps.Keys(m)) {
 			all = append(all, namedSet{path: key + "." + id, ruleSet: id, pins: m[id], duties: key == "duties"})
 		}
 	}
@@ -95,7 +96,7 @@ func (l *linter) silent(e *scenario.Expect) {
 		by  map[string][]string
 	}{{"not_met", e.NotMet}, {"undecided", e.Undecided}, {"duties", e.Duties}} {
 		part(pins.key, pins.by != nil, len(pins.by))
-		for _, id := range sorted(pins.by) {
+		for _, id := range slices.Sorted(maps.Keys(pins.by)) {
 			part(pins.key+"."+id, true, len(pins.by[id]))
 		}
 	}

@@ -142,54 +142,53 @@ func nearer(a, b *verdict.Witness) *verdict.Witness {
 	return a
 }
 
+// A pointsPart is the table of a part of a space, at one of its rows.
+type pointsPart struct {
+	Named[tabular.Reader]
+
+	at     int // the column of the numbers
+	row    []string
+	number uint64
+}
+
+// next goes on to the next row, and reports whether there is one.
+func (p *pointsPart) next() (bool, error) {
+	var err error
+	if p.row, err = p.It.Read(); errors.Is(err, io.EOF) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("%s: %w", p.File, err)
+	}
+	before, had := p.number, p.number > 0
+	if p.number, err = strconv.ParseUint(p.row[p.at], 10, 63); err != nil || had && p.number <= before {
+		return false, fmt.Errorf("%s: %q is not the number of a point after %d", p.File, p.row[p.at], before)
+	}
+	return true, nil
+}
+
 // MergePoints puts tables of the cases of parts of a space together, in the
 // order of their numbers. It refuses tables with other columns, and numbers
 // that are met twice.
 func MergePoints(parts []Named[tabular.Reader], write func(columns []tabular.Column) (tabular.Writer, error)) error {
-	type part struct {
-		Named[tabular.Reader]
-		row    []string
-		number uint64
-	}
-	var live []*part
-	var columns []tabular.Column
-	for _, p := range parts {
-		if columns == nil {
-			columns = p.It.Columns()
-		}
-		if !slices.Equal(columns, p.It.Columns()) {
-			return fmt.Errorf("%s and %s have other columns", parts[0].File, p.File)
-		}
-		live = append(live, &part{Named: p})
-	}
-	at := slices.IndexFunc(columns, func(c tabular.Column) bool { return c.Name == PointNumber })
-	if at < 0 {
-		return fmt.Errorf("%s has no column %s: it is not what hypo sweep writes", parts[0].File, PointNumber)
-	}
-	next := func(p *part) (bool, error) {
-		var err error
-		if p.row, err = p.It.Read(); errors.Is(err, io.EOF) {
-			return false, nil
-		}
-		if err != nil {
-			return false, fmt.Errorf("%s: %w", p.File, err)
-		}
-		before, had := p.number, p.number > 0
-		if p.number, err = strconv.ParseUint(p.row[at], 10, 63); err != nil || had && p.number <= before {
-			return false, fmt.Errorf("%s: %q is not the number of a point after %d", p.File, p.row[at], before)
-		}
-		return true, nil
-	}
-	var err error
-	live = slices.DeleteFunc(live, func(p *part) bool {
-		there, failed := next(p)
-		err = errors.Join(err, failed)
-		return !there
-	})
+	columns, at, err := pointsColumns(parts)
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(live, func(a, b *part) int { return cmp.Compare(a.number, b.number) })
+	var live []*pointsPart
+	var failed error
+	for _, p := range parts {
+		one := &pointsPart{Named: p, at: at}
+		there, err := one.next()
+		failed = errors.Join(failed, err)
+		if there {
+			live = append(live, one)
+		}
+	}
+	if failed != nil {
+		return failed
+	}
+	slices.SortStableFunc(live, func(a, b *pointsPart) int { return cmp.Compare(a.number, b.number) })
 	w, err := write(columns)
 	if err != nil {
 		return err
@@ -204,10 +203,28 @@ func MergePoints(parts []Named[tabular.Reader], write func(columns []tabular.Col
 				return err
 			}
 			last, file = p.number, p.File
-			if there, err = next(p); err != nil {
+			if there, err = p.next(); err != nil {
 				return err
 			}
 		}
 	}
 	return w.Close()
+}
+
+// pointsColumns returns the columns that tables of parts share, and which of
+// them has the numbers of the points.
+func pointsColumns(parts []Named[tabular.Reader]) (columns []tabular.Column, number int, err error) {
+	for _, p := range parts {
+		if columns == nil {
+			columns = p.It.Columns()
+		}
+		if !slices.Equal(columns, p.It.Columns()) {
+			return nil, 0, fmt.Errorf("%s and %s have other columns", parts[0].File, p.File)
+		}
+	}
+	number = slices.IndexFunc(columns, func(c tabular.Column) bool { return c.Name == pointNumber })
+	if number < 0 {
+		return nil, 0, fmt.Errorf("%s has no column %s: it is not what hypo sweep writes", parts[0].File, pointNumber)
+	}
+	return columns, number, nil
 }

@@ -24,15 +24,15 @@ type Points struct {
 	weights bool
 }
 
-// PointNumber names the column of the numbers of points.
-const PointNumber = "point"
+// pointNumber names the column of the numbers of points.
+const pointNumber = "point"
 
 // NewPoints makes the rows of a table with the answers of some paths, or of all
 // that begin with one: asks, met.us/pep. It refuses paths that there are none
 // of.
 func NewPoints(table *engine.Table, weighted bool, wanted []string) (*Points, error) {
 	p := &Points{table: table, weights: weighted}
-	p.Columns = []tabular.Column{{Name: PointNumber, Number: true}}
+	p.Columns = []tabular.Column{{Name: pointNumber, Number: true}}
 	for _, a := range table.Space.Axes {
 		p.Columns = append(p.Columns, tabular.Column{Name: a.Path})
 		var words []string

@@ -56,7 +56,7 @@ func coreWords(by verdict.ByAction) map[string]string {
 // PointTitle says in what a point differs from the base of its space.
 func PointTitle(s *space.Space, p space.Point) string {
 	var parts []string
-	for _, c := range Changes(s, p) {
+	for _, c := range changesAt(s, p) {
 		parts = append(parts, c.Axis+": "+c.Value)
 	}
 	if parts == nil {

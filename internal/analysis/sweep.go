@@ -50,7 +50,7 @@ func Sweep(ctx context.Context, e *engine.Engine, s *space.Space, o SweepOptions
 			}
 		}
 	}
-	shard, err := ShardOf(s, o.K, o.N)
+	shard, err := shardOf(s, o.K, o.N)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,8 +79,8 @@ func Sweep(ctx context.Context, e *engine.Engine, s *space.Space, o SweepOptions
 	return out, table, nil
 }
 
-// ShardOf says which points are in the part K of N of a space; nil is all.
-func ShardOf(s *space.Space, k, n int) (*verdict.Shard, error) {
+// shardOf says which points are in the part K of N of a space; nil is all.
+func shardOf(s *space.Space, k, n int) (*verdict.Shard, error) {
 	if k == 0 && n == 0 {
 		return nil, nil
 	}
@@ -184,12 +184,12 @@ func (c counter) witness(f engine.Function, word string) (*verdict.Witness, erro
 		return nil, errors.New("a case that was counted is not there")
 	}
 	s := c.table.Space
-	w := &verdict.Witness{Point: s.Number(near.Point), Distance: near.Distance, Changes: Changes(s, near.Point)}
+	w := &verdict.Witness{Point: s.Number(near.Point), Distance: near.Distance, Changes: changesAt(s, near.Point)}
 	return w, nil
 }
 
-// Changes lists the axes on which a point differs from the base of its space.
-func Changes(s *space.Space, p space.Point) []verdict.SweepChange {
+// changesAt lists the axes on which a point differs from the base of its space.
+func changesAt(s *space.Space, p space.Point) []verdict.SweepChange {
 	home := s.Home()
 	changes := []verdict.SweepChange{}
 	for i, a := range s.Axes {

@@ -3,9 +3,9 @@ package cli
 import (
 	"io"
 
-	"hypo/internal/rulebook"
-
 	"github.com/spf13/cobra"
+
+	"hypo/internal/rulebook"
 )
 
 // completeNames offers the names of the scenarios in the paths already given,

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"fmt"
 	"math/big"
 	"slices"
@@ -101,17 +100,6 @@ func (t *Table) Adopt(f Function) (Function, error) {
 		return Function{}, fmt.Errorf("the spaces %s and %s have different axes", t.Space.Name, f.table.Space.Name)
 	}
 	return Function{t, t.diagram.adopt(f.table.diagram, f.at, func(n int) int { return number(&t.words, f.table.words[n]) })}, nil
-}
-
-// AdoptSet makes a set of another table one of this, as Adopt does.
-func (t *Table) AdoptSet(s Set) (Set, error) {
-	if s.table == t {
-		return s, nil
-	}
-	if !slices.Equal(t.diagram.sizes, s.table.diagram.sizes) {
-		return Set{}, errors.New("the spaces have different axes")
-	}
-	return Set{t, t.diagram.adopt(s.table.diagram, s.at, func(n int) int { return n })}, nil
 }
 
 // Counts counts the points of a set by their word, in the order of the words.

@@ -9,31 +9,16 @@ import (
 	"hypo/internal/space"
 )
 
-// tabulated is a small space, its table, and its points one by one.
+// tabulated is one of the small spaces, its table, and its points one by one.
 func tabulated(t *testing.T, at int) (*space.Space, *engine.Table, []space.Point) {
 	t.Helper()
-	e := newEngine(t)
 	s := smallSpaces()[at]
 	for i := range s.Axes { // weights of their own, to see that they are not mixed up
 		for v := range s.Axes[i].Values {
 			s.Axes[i].Values[v].Weight = 1 + (3*i+v)%5
 		}
 	}
-	made, err := space.New(e.Rulebook().Schema, s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := e.Tabulate(t.Context(), made, engine.TableOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var points []space.Point
-	for n := range made.Size() {
-		if p := made.Point(n); made.Allows(p) {
-			points = append(points, p)
-		}
-	}
-	return made, table, points
+	return tabulate(t, newEngine(t), s)
 }
 
 func weightOf(s *space.Space, p space.Point) int64 {

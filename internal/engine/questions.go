@@ -237,7 +237,7 @@ func (c *openCase) alikeBut(also map[string]bool) func(string) string {
 // anySees reports whether some governing rule set can read a fact, or one
 // that follows from it, or precedence can.
 func (c *openCase) anySees(path string) bool {
-	return strings.HasPrefix(path, Stipulated) || slices.ContainsFunc(c.sets, func(s *rulebook.RuleSet) bool { return c.sees(c.instruments[s.ID], path) })
+	return strings.HasPrefix(path, stipulatedPolicy) || slices.ContainsFunc(c.sets, func(s *rulebook.RuleSet) bool { return c.sees(c.instruments[s.ID], path) })
 }
 
 func (c *openCase) sees(in *instrument, path string) bool {

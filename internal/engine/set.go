@@ -49,13 +49,18 @@ func (s Set) And(other Set) (Set, error) {
 
 // Or is the set of the points of either.
 func (s Set) Or(other Set) (Set, error) {
-	r, err := s.table.diagram.combine([]ref{s.at, other.at}, nil, func(r, _ []int) (int, error) { return r[0] | r[1], nil })
-	return Set{s.table, r}, err
+	return s.with(other, func(a, b int) int { return a | b })
 }
 
 // Minus is the set of the points that are not in another.
 func (s Set) Minus(other Set) (Set, error) {
-	r, err := s.table.diagram.combine([]ref{s.at, other.at}, nil, func(r, _ []int) (int, error) { return r[0] &^ r[1], nil })
+	return s.with(other, func(a, b int) int { return a &^ b })
+}
+
+// with is the set of the points of which something holds by whether, 1 or 0,
+// they are in this and in another.
+func (s Set) with(other Set, has func(a, b int) int) (Set, error) {
+	r, err := s.table.diagram.combine([]ref{s.at, other.at}, nil, func(r, _ []int) (int, error) { return has(r[0], r[1]), nil })
 	return Set{s.table, r}, err
 }
 
@@ -67,9 +72,6 @@ func (s Set) Equal(other Set) bool { return s.at == other.at }
 
 // Has reports whether a point is in it.
 func (s Set) Has(p space.Point) bool { return s.table.diagram.at(s.at, world(p)) == 1 }
-
-// TurnsOn lists the axes on which it turns who is in it, by their index.
-func (s Set) TurnsOn() []int { return s.table.diagram.turnsOn(s.at) }
 
 // Count counts its points, and adds up their weights.
 func (s Set) Count() Count {
@@ -162,10 +164,10 @@ type Near struct {
 
 // Nearest finds the point that differs from the base case on the fewest axes,
 // of several the one of the lowest number. It reports whether there is any.
-func (s Set) Nearest() (Near, bool) { return s.NearestTo(s.table.Space.Home()) }
+func (s Set) Nearest() (Near, bool) { return s.nearestTo(s.table.Space.Home()) }
 
-// NearestTo is Nearest with another point in the place of the base case.
-func (s Set) NearestTo(home space.Point) (Near, bool) {
+// nearestTo is Nearest with another point in the place of the base case.
+func (s Set) nearestTo(home space.Point) (Near, bool) {
 	prices := map[ref]int{}
 	d := s.table.diagram
 	cost := func(axis, v int) int { return truth(home[axis] != v) }
@@ -231,8 +233,8 @@ func (t *Table) Cube(c Cube) Set {
 	return Set{t, r}
 }
 
-// Holds reports whether every point that fulfils a condition is in the set.
-func (s Set) Holds(c Cube) bool {
+// holds reports whether every point that fulfils a condition is in the set.
+func (s Set) holds(c Cube) bool {
 	seen := map[ref]bool{}
 	d := s.table.diagram
 	out := make([][]bool, len(c)) // by axis, the values that it does not admit
@@ -304,7 +306,7 @@ func (s Set) widen(p space.Point) Cube {
 	}
 	for i := len(c) - 1; i >= 0; i-- {
 		kept := c[i]
-		if c[i] = nil; !s.Holds(c) {
+		if c[i] = nil; !s.holds(c) {
 			c[i] = kept
 		}
 	}
@@ -315,7 +317,7 @@ func (s Set) widen(p space.Point) Cube {
 			}
 			kept := c[i]
 			c[i] = slices.Sorted(slices.Values(append(slices.Clone(kept), v)))
-			if !s.Holds(c) {
+			if !s.holds(c) {
 				c[i] = kept
 			}
 		}

@@ -123,25 +123,32 @@ func wordOf(f *verdict.Finding, path string) string {
 	return ""
 }
 
+// tabulate answers a space, and lists the points that its rules leave in.
+func tabulate(t *testing.T, e *engine.Engine, s space.Space) (*space.Space, *engine.Table, []space.Point) {
+	t.Helper()
+	made, err := space.New(e.Rulebook().Schema, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := e.Tabulate(t.Context(), made, engine.TableOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var points []space.Point
+	for n := range made.Size() {
+		if p := made.Point(n); made.Allows(p) {
+			points = append(points, p)
+		}
+	}
+	return made, table, points
+}
+
 // A table says of every case what the rules say of it by itself.
 func TestTableIsEveryCase(t *testing.T) {
 	e := newEngine(t)
 	for _, s := range smallSpaces() {
 		t.Run(s.Name, func(t *testing.T) {
-			made, err := space.New(e.Rulebook().Schema, s)
-			if err != nil {
-				t.Fatal(err)
-			}
-			table, err := e.Tabulate(t.Context(), made, engine.TableOptions{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var points []space.Point
-			for n := range made.Size() {
-				if p := made.Point(n); made.Allows(p) {
-					points = append(points, p)
-				}
-			}
+			made, table, points := tabulate(t, e, s)
 			differ, err := table.Check(t.Context(), e, points)
 			if err != nil {
 				t.Fatal(err)

@@ -50,10 +50,10 @@ func (u *unread) object(node *facts.Node, object map[string]any, path string) bo
 
 func (u *unread) value(node *facts.Node, value any, path string) bool {
 	before := len(u.paths)
-	read := path == Stipulated || u.anySees(path) || strings.HasPrefix(path, Stipulated+".")
+	read := path == stipulatedPolicy || u.anySees(path) || strings.HasPrefix(path, stipulatedPolicy+".")
 	switch value := value.(type) {
 	case map[string]any:
-		if path != Stipulated {
+		if path != stipulatedPolicy {
 			read = u.object(node, value, path)
 		}
 	case []any:

@@ -300,7 +300,7 @@ func (c *openCase) together(ctx context.Context, tables []*table, actions []stri
 func (c *openCase) ofPrecedence() []int {
 	var own []int
 	for i, q := range c.questions {
-		if slices.Contains(c.engine.layers.readings, q.id) || strings.HasPrefix(q.variable.Path, Stipulated) {
+		if slices.Contains(c.engine.layers.readings, q.id) || strings.HasPrefix(q.variable.Path, stipulatedPolicy) {
 			own = append(own, i)
 		}
 	}
@@ -459,16 +459,16 @@ func (c *openCase) said(tables []*table, outcomes []*outcome, w world, stipulate
 	return s
 }
 
-// Stipulated is the name under which a local policy that the case stipulates
+// stipulatedPolicy is the name under which a local policy that the case stipulates
 // stands among the layers.
-const Stipulated = "locality.policy"
+const stipulatedPolicy = "locality.policy"
 
 func (c *openCase) stipulated(w world, action string) []ruling {
 	var rulings []ruling
-	found, _ := facts.Get(c.input(w).tree, Stipulated)
+	found, _ := facts.Get(c.input(w).tree, stipulatedPolicy)
 	policy, _ := found.(map[string]any)
 	if word, ok := policy[action].(string); ok {
-		rulings = append(rulings, ruling{RuleSet: Stipulated, Level: "local", Action: action, Ruling: word})
+		rulings = append(rulings, ruling{RuleSet: stipulatedPolicy, Level: "local", Action: action, Ruling: word})
 	}
 	return rulings
 }

@@ -17,17 +17,17 @@ func ValidDay(s string) bool {
 // The days that rules can count from and to, both included: OPA counts time in
 // nanoseconds, of which a number holds some centuries.
 const (
-	FirstDay = "1700-01-01"
-	LastDay  = "2199-12-31"
+	firstDay = "1700-01-01"
+	lastDay  = "2199-12-31"
 )
 
 // Uncountable says why a day of the calendar cannot be asked about; it returns
 // "" of one that can.
 func Uncountable(day string) string {
-	if day >= FirstDay && day <= LastDay {
+	if day >= firstDay && day <= lastDay {
 		return ""
 	}
-	return "is outside the days that can be counted, " + FirstDay + " to " + LastDay
+	return "is outside the days that can be counted, " + firstDay + " to " + lastDay
 }
 
 // ValidMoment reports whether a text is a day, or a day and a time of day.

@@ -1,7 +1,3 @@
-// Package report writes findings and the results of tests for readers and for
-// programs. It renders and decides nothing: a finding becomes a page of
-// phrases, in the order in which it is read, and text and Markdown lay out the
-// same page. Every string that came from a file is made inert on its way out.
 package report
 
 import (

@@ -154,24 +154,23 @@ func begins(e rulebook.Entry) string {
 
 func (s *Site) readings() error {
 	h := htmlWriter{links: s.links(readingsPage)}
-	body, err := rendered("sections", h.readings(2, s.Readings))
-	if err != nil {
-		return err
-	}
-	return s.page(readingsPage, "The rulebook", page{title: say("Contested readings"), about: []phrase{
-		say("Where the same words are read in two ways, an answer that turns on them says what it is on each side. A case may take a side."),
-	}}, body)
+	return s.list(readingsPage, "Contested readings", h.readings(2, s.Readings),
+		"Where the same words are read in two ways, an answer that turns on them says what it is on each side. A case may take a side.")
 }
 
 func (s *Site) sources() error {
 	h := htmlWriter{links: s.links(sourcesPage)}
-	body, err := rendered("sections", h.sourceList(2, s.Sources))
+	return s.list(sourcesPage, "Sources", h.sourceList(2, s.Sources),
+		"Every text that a rule cites, by the folder of the rulebook that keeps it, with how sure it is and what of it was seen.")
+}
+
+// list writes a page that lists something of the whole rulebook.
+func (s *Site) list(name, title string, sections []htmlSection, about string) error {
+	body, err := rendered("sections", sections)
 	if err != nil {
 		return err
 	}
-	return s.page(sourcesPage, "The rulebook", page{title: say("Sources"), about: []phrase{
-		say("Every text that a rule cites, by the folder of the rulebook that keeps it, with how sure it is and what of it was seen."),
-	}}, body)
+	return s.page(name, "The rulebook", page{title: say(title), about: []phrase{say(about)}}, body)
 }
 
 // cases lists the pages of cases by the folder of their files.

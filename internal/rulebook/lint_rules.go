@@ -144,7 +144,7 @@ func (c *Compiled) judgments(rule *Rule) []string {
 	for _, r := range append(c.reached(rule), rule) {
 		for _, def := range r.Defs {
 			for _, expr := range def.Body {
-				names = append(names, judgmentsOf(expr)...)
+				names = append(names, namesUnder(judgmentsRef, expr)...)
 			}
 		}
 	}
@@ -157,7 +157,7 @@ func isTrue(t *ast.Term) bool { return t == nil || t.Equal(ast.BooleanTerm(true)
 // references checks the readings and the documents that a definition names.
 func (l *linter) references(c *Compiled, def *ast.Rule, say func(format string, args ...any)) {
 	for _, expr := range def.Body {
-		for _, id := range mentions(expr) {
+		for _, id := range namesUnder(readingsRef, expr) {
 			if l.book.ReadingByID(id) == nil {
 				say("there is no reading %s", id)
 			}

@@ -157,7 +157,7 @@ func (b *Rulebook) AllSources() []Source {
 	sorted := slices.Sorted(maps.Keys(dirs))
 	slices.SortStableFunc(sorted, func(x, y string) int { return slices.Compare(strings.Split(x, "/"), strings.Split(y, "/")) })
 	for _, dir := range sorted {
-		all = append(all, b.Sources(dir)...)
+		all = append(all, b.sourcesIn(dir)...)
 	}
 	return all
 }
@@ -280,7 +280,7 @@ func (g *gatherer) full(dir string, cites []verdict.Cite) []verdict.Cite {
 // readings lists the rule set's own, then those that its rules ask for or that
 // move its days though another rule set declares them.
 func (g *gatherer) readings() error {
-	asked := g.compiled.ReadingsOf(append([]*Rule{}, append(g.compiled.Rules(g.set.ID), g.reached...)...))
+	asked := g.compiled.readingsOf(append([]*Rule{}, append(g.compiled.Rules(g.set.ID), g.reached...)...))
 	var moving []string
 	for _, life := range slices.Concat(g.set.InForce, g.set.Suspended) {
 		moving = append(moving, slices.Sorted(maps.Keys(life.Reading))...)
@@ -310,14 +310,14 @@ func (g *gatherer) readings() error {
 
 // remarks lists the notes of the rule set, and of the libraries that it uses.
 func (g *gatherer) remarks() {
-	g.page.Notes = append(g.page.Notes, g.book.Notes(g.set.ID)...)
+	g.page.Notes = append(g.page.Notes, g.book.notes(g.set.ID)...)
 	told := map[string]bool{g.set.ID: true}
 	for _, rule := range g.reached {
 		if told[rule.Package] || g.book.byID[rule.Package] != nil {
 			continue // another rule set has a page of its own
 		}
 		told[rule.Package] = true
-		for _, note := range g.book.Notes(rule.Package) {
+		for _, note := range g.book.notes(rule.Package) {
 			note.From = rule.Package
 			g.page.Notes = append(g.page.Notes, note)
 		}
@@ -327,15 +327,15 @@ func (g *gatherer) remarks() {
 // sources adds to the sources that were cited those that the rule set keeps
 // besides.
 func (g *gatherer) sources() {
-	for _, s := range g.book.Sources(g.set.ID) {
+	for _, s := range g.book.sourcesIn(g.set.ID) {
 		if !slices.ContainsFunc(g.page.Sources, func(have Source) bool { return have.ID == s.ID }) {
 			g.page.Sources = append(g.page.Sources, s)
 		}
 	}
 }
 
-// Notes lists what the data file of a folder tells its readers.
-func (b *Rulebook) Notes(dir string) []Remark {
+// notes lists what the data file of a folder tells its readers.
+func (b *Rulebook) notes(dir string) []Remark {
 	name := path.Join(dir, "data.yaml")
 	if _, ok := b.files[name]; !ok {
 		return nil

@@ -23,7 +23,7 @@ func (c *Compiled) askReadings(module *ast.Module) {
 				continue
 			}
 			rest = append(rest, expr.Copy())
-			for _, id := range mentions(expr) {
+			for _, id := range namesUnder(readingsRef, expr) {
 				c.asked[pkg] = append(c.asked[pkg], Asked{Reading: id, Always: true})
 			}
 		}
@@ -92,16 +92,17 @@ func asksFor(expr *ast.Expr) (string, bool) {
 	return "", false
 }
 
-// mentions lists the readings that an expression refers to in other ways.
-func mentions(expr *ast.Expr) []string {
-	var ids []string
+// namesUnder lists the names that an expression refers to under a document, as
+// the readings of input.readings.
+func namesUnder(document ast.Ref, expr *ast.Expr) []string {
+	var names []string
 	ast.WalkRefs(expr, func(ref ast.Ref) bool {
-		if len(ref) >= 3 && ref.HasPrefix(readingsRef) {
-			if id, ok := ref[2].Value.(ast.String); ok {
-				ids = append(ids, string(id))
+		if len(ref) > len(document) && ref.HasPrefix(document) {
+			if name, ok := ref[len(document)].Value.(ast.String); ok {
+				names = append(names, string(name))
 			}
 		}
 		return false
 	})
-	return ids
+	return names
 }

@@ -56,7 +56,7 @@ func (b *Rulebook) Resolve(dir string, cites []verdict.Cite) ([]verdict.Cite, er
 
 func (b *Rulebook) source(dir, key string) *Source {
 	for at := dir; at != "."; at = path.Dir(at) {
-		for _, s := range b.Sources(at) {
+		for _, s := range b.sourcesIn(at) {
 			if s.ID == at+"#"+key {
 				return &s
 			}
@@ -65,8 +65,8 @@ func (b *Rulebook) source(dir, key string) *Source {
 	return nil
 }
 
-// Sources lists the sources that one folder keeps.
-func (b *Rulebook) Sources(dir string) []Source {
+// sourcesIn lists the sources that one folder keeps.
+func (b *Rulebook) sourcesIn(dir string) []Source {
 	b.reading.Lock()
 	defer b.reading.Unlock()
 	if found, ok := b.sources[dir]; ok {

@@ -130,7 +130,7 @@ func (g *gatherer) needed(rule *Rule, def *ast.Rule) []Needed {
 			add(Needed{Reading: id, Side: sideOf(expr)})
 			continue
 		}
-		for _, name := range judgmentsOf(expr) {
+		for _, name := range namesUnder(judgmentsRef, expr) {
 			n := Needed{Title: name, Not: expr.Negated, Officer: g.compiled.OfficerOf(rule, name)}
 			if node := g.book.Schema.Lookup(facts.Join("judgments", name)); node != nil && node.Title != "" {
 				n.Title = node.Title
@@ -149,19 +149,6 @@ func (g *gatherer) needed(rule *Rule, def *ast.Rule) []Needed {
 	return all
 }
 
-func judgmentsOf(expr *ast.Expr) []string {
-	var names []string
-	ast.WalkRefs(expr, func(ref ast.Ref) bool {
-		if len(ref) >= 3 && ref.HasPrefix(judgmentsRef) {
-			if name, ok := ref[2].Value.(ast.String); ok {
-				names = append(names, string(name))
-			}
-		}
-		return false
-	})
-	return names
-}
-
 // sideOf returns the side that an expression which asks for a reading names.
 func sideOf(expr *ast.Expr) string {
 	for i := range 2 {
@@ -172,13 +159,13 @@ func sideOf(expr *ast.Expr) string {
 	return ""
 }
 
-// ReadingsOf lists the contested readings that rules ask for, in order.
-func (c *Compiled) ReadingsOf(rules []*Rule) []string {
+// readingsOf lists the contested readings that rules ask for, in order.
+func (c *Compiled) readingsOf(rules []*Rule) []string {
 	var ids []string
 	for _, rule := range rules {
 		for _, def := range rule.Defs {
 			for _, expr := range def.Body {
-				for _, id := range mentions(expr) {
+				for _, id := range namesUnder(readingsRef, expr) {
 					if !slices.Contains(ids, id) {
 						ids = append(ids, id)
 					}
@@ -260,5 +247,5 @@ func (c *Compiled) Readings(id string) []string {
 			rules = append(rules, c.reached(rule)...)
 		}
 	}
-	return c.ReadingsOf(rules)
+	return c.readingsOf(rules)
 }

@@ -13,9 +13,9 @@ import (
 	"hypo/internal/facts"
 )
 
-// SchemaFile is the name under which editors look for the schema of
+// schemaFile is the name under which editors look for the schema of
 // scenarios, beside the file that Write writes.
-const SchemaFile = "hypo.schema.json"
+const schemaFile = "hypo.schema.json"
 
 // A Row is a row of the cases of a scenario.
 type Row struct {
@@ -34,41 +34,8 @@ func WriteCases(w io.Writer, s *Scenario, rows []Row) error {
 	name, row, isRow := strings.Cut(s.Name, "/")
 	top := mapping{}
 	top.text("name", name)
-	top.text("title", s.Title)
-	if s.Question != "" {
-		top.text("question", s.Question)
-	}
-	for _, key := range []string{"as_of", "place", "agency"} {
-		if value, ok := s.Stated[key]; ok {
-			if err := top.value(key, value, yaml.FlowStyle); err != nil {
-				return err
-			}
-		}
-	}
-	if s.UnstatedUnknown {
-		top.text("unstated", facts.Unknown)
-	}
-	for _, key := range sections {
-		section, ok := s.Stated[key].(map[string]any)
-		if !ok && s.Stated[key] != nil {
-			return fmt.Errorf("%s: a %T cannot be written", key, s.Stated[key])
-		}
-		if len(section) == 0 {
-			continue
-		}
-		style := yaml.FlowStyle
-		if key == "facts" {
-			style = 0
-		}
-		if err := top.value(key, section, style); err != nil {
-			return err
-		}
-	}
-	if len(s.Readings) > 0 {
-		top.node("readings", stringsByKey(s.Readings))
-	}
-	if len(s.Proposals) > 0 {
-		top.node("proposals", stringList(s.Proposals))
+	if err := top.stated(s); err != nil {
+		return err
 	}
 	if isRow {
 		only := mapping{}
@@ -92,7 +59,7 @@ func WriteCases(w io.Writer, s *Scenario, rows []Row) error {
 		}
 		top.node("cases", cases)
 	}
-	if _, err := fmt.Fprintln(w, "# yaml-language-server: $schema="+SchemaFile); err != nil {
+	if _, err := fmt.Fprintln(w, "# yaml-language-server: $schema="+schemaFile); err != nil {
 		return err
 	}
 	encoder := yaml.NewEncoder(w)
@@ -101,6 +68,48 @@ func WriteCases(w io.Writer, s *Scenario, rows []Row) error {
 		return err
 	}
 	return encoder.Close()
+}
+
+// stated writes what a scenario says of its case: everything but the name and
+// what is expected.
+func (m *mapping) stated(s *Scenario) error {
+	m.text("title", s.Title)
+	if s.Question != "" {
+		m.text("question", s.Question)
+	}
+	for _, key := range []string{"as_of", "place", "agency"} {
+		if value, ok := s.Stated[key]; ok {
+			if err := m.value(key, value, yaml.FlowStyle); err != nil {
+				return err
+			}
+		}
+	}
+	if s.UnstatedUnknown {
+		m.text("unstated", facts.Unknown)
+	}
+	for _, key := range sections {
+		section, ok := s.Stated[key].(map[string]any)
+		if !ok && s.Stated[key] != nil {
+			return fmt.Errorf("%s: a %T cannot be written", key, s.Stated[key])
+		}
+		if len(section) == 0 {
+			continue
+		}
+		style := yaml.FlowStyle
+		if key == "facts" {
+			style = 0
+		}
+		if err := m.value(key, section, style); err != nil {
+			return err
+		}
+	}
+	if len(s.Readings) > 0 {
+		m.node("readings", stringsByKey(s.Readings))
+	}
+	if len(s.Proposals) > 0 {
+		m.node("proposals", stringList(s.Proposals))
+	}
+	return nil
 }
 
 func (r Row) written() (*yaml.Node, error) {

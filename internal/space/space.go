@@ -189,9 +189,6 @@ func (s *Space) choices(in []Choice) ([]Choice, error) {
 // Axis is the axis that a choice of a space is about.
 func (c Choice) Axis() int { return c.axis }
 
-// Has reports whether a value is one of those chosen.
-func (c Choice) Has(value int) bool { return c.values[value] }
-
 // arrange puts the axes in order.
 func (s *Space) arrange() {
 	var outer []Axis
