@@ -56,19 +56,8 @@ In the picture, a row is an action and a place, and a column some months.`,
 }
 
 func runTimeline(ctx context.Context, o timelineOptions, paths []string) error {
-	for _, day := range []struct{ flag, value string }{{"--from", o.days.From}, {"--to", o.days.To}} {
-		if day.value == "" {
-			continue
-		}
-		if err := usableDay(day.flag, day.value); err != nil {
-			return err
-		}
-	}
-	if o.scenarios.asOf != "" {
-		return errors.New("a timeline asks about every day; in place of --as-of, give --from and --to")
-	}
-	if o.scenarios.place != "" && len(o.places) > 0 {
-		return errors.New("give --place or --places, not both")
+	if err := o.check(); err != nil {
+		return err
 	}
 	color, err := o.colored()
 	if err != nil {
@@ -111,6 +100,25 @@ func runTimeline(ctx context.Context, o timelineOptions, paths []string) error {
 	}
 	if unable {
 		return errUnable
+	}
+	return nil
+}
+
+// check refuses flags that do not go together, and days that are none.
+func (o timelineOptions) check() error {
+	for _, day := range []struct{ flag, value string }{{"--from", o.days.From}, {"--to", o.days.To}} {
+		if day.value == "" {
+			continue
+		}
+		if err := usableDay(day.flag, day.value); err != nil {
+			return err
+		}
+	}
+	if o.scenarios.asOf != "" {
+		return errors.New("a timeline asks about every day; in place of --as-of, give --from and --to")
+	}
+	if o.scenarios.place != "" && len(o.places) > 0 {
+		return errors.New("give --place or --places, not both")
 	}
 	return nil
 }
