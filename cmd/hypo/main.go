@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"hypo/internal/cli"
 	"hypo/policies"
@@ -16,8 +17,9 @@ func main() { os.Exit(run()) }
 
 func run() int {
 	collectLate()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // the second time, the process ends at once
 	env := cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Policies: policies.FS, Scenarios: scenarios.FS, Exit: os.Exit,

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -149,6 +150,7 @@ type pointsPart struct {
 	at     int // the column of the numbers
 	row    []string
 	number uint64
+	begun  bool // number is of a row
 }
 
 // next goes on to the next row, and reports whether there is one.
@@ -160,7 +162,8 @@ func (p *pointsPart) next() (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("%s: %w", p.File, err)
 	}
-	before, had := p.number, p.number > 0
+	before, had := p.number, p.begun
+	p.begun = true
 	if p.number, err = strconv.ParseUint(p.row[p.at], 10, 63); err != nil || had && p.number <= before {
 		return false, fmt.Errorf("%s: %q is not the number of a point after %d", p.File, p.row[p.at], before)
 	}
@@ -170,7 +173,7 @@ func (p *pointsPart) next() (bool, error) {
 // MergePoints puts tables of the cases of parts of a space together, in the
 // order of their numbers. It refuses tables with other columns, and numbers
 // that are met twice.
-func MergePoints(parts []Named[tabular.Reader], write func(columns []tabular.Column) (tabular.Writer, error)) error {
+func MergePoints(ctx context.Context, parts []Named[tabular.Reader], write func(columns []tabular.Column) (tabular.Writer, error)) error {
 	columns, at, err := pointsColumns(parts)
 	if err != nil {
 		return err
@@ -199,7 +202,7 @@ func MergePoints(parts []Named[tabular.Reader], write func(columns []tabular.Col
 			return fmt.Errorf("%s and %s overlap at point %d", file, p.File, p.number)
 		}
 		for there := true; there; {
-			if err := w.Write(p.row); err != nil {
+			if err := cmp.Or(ctx.Err(), w.Write(p.row)); err != nil {
 				return err
 			}
 			last, file = p.number, p.File

@@ -21,7 +21,11 @@ type folder struct {
 	draft   string
 	files   []string
 	earlier []string // what the last run wrote
+	stale   []string // drafts of runs that were killed
 }
+
+// draftPrefix begins the name of a folder in which the files are written first.
+const draftPrefix = ".hypo-draft-"
 
 // folderList is the list of the files that were written, and folderMark its
 // first line.
@@ -61,10 +65,17 @@ func openFolder(name string, forced bool) (_ *folder, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("--site %s: %w", name, unwrapPath(err))
 	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		stale := e.IsDir() && strings.HasPrefix(e.Name(), draftPrefix)
+		if stale {
+			f.stale = append(f.stale, e.Name())
+		}
+		return stale
+	})
 	if f.earlier == nil && len(entries) > 0 && !forced {
 		return nil, fmt.Errorf("--site %s: the folder is not empty, and what it holds is not from hypo; --force writes into it and keeps what has another name", name)
 	}
-	draft, err := os.MkdirTemp(name, ".hypo-draft-*")
+	draft, err := os.MkdirTemp(name, draftPrefix+"*")
 	if err != nil {
 		return nil, fmt.Errorf("--site %s: %w", name, unwrapPath(err))
 	}
@@ -127,6 +138,9 @@ func (f *folder) publish() error {
 		if _, kept := slices.BinarySearch(f.files, name); !kept && filepath.IsLocal(name) {
 			f.prune(name)
 		}
+	}
+	for _, name := range f.stale {
+		_ = f.root.RemoveAll(name) // what stays is in nobody's way
 	}
 	return f.record(f.files)
 }

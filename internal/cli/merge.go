@@ -2,10 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"regexp"
 
@@ -33,7 +35,7 @@ of different spaces, that overlap or, of counts, that are missing are refused.`,
   hypo merge part-*.json -o json --out whole.json
   hypo merge part-*.parquet --out whole.parquet`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return runMerge(o, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runMerge(cmd.Context(), o, args) },
 	}
 	o.addOutput(cmd, "text", "json", "markdown", "html")
 	o.addColor(cmd)
@@ -42,13 +44,13 @@ of different spaces, that overlap or, of counts, that are missing are refused.`,
 	return cmd
 }
 
-func runMerge(o mergeOptions, files []string) error {
+func runMerge(ctx context.Context, o mergeOptions, files []string) error {
 	color, err := o.colored()
 	if err != nil {
 		return err
 	}
 	if format := tabular.FormatOf(files[0]); format != "" {
-		return o.mergePoints(files, format)
+		return o.mergePoints(ctx, files, format)
 	}
 	var parts []analysis.Named[*verdict.Sweep]
 	for _, name := range files {
@@ -94,7 +96,7 @@ func readSweep(name string) (*verdict.Sweep, error) {
 }
 
 // mergePoints streams the cases of parts into one file, or standard output.
-func (o *mergeOptions) mergePoints(names []string, format string) (err error) {
+func (o *mergeOptions) mergePoints(ctx context.Context, names []string, format string) (err error) {
 	var parts []analysis.Named[tabular.Reader]
 	for _, name := range names {
 		f, err := os.Open(name)
@@ -113,7 +115,7 @@ func (o *mergeOptions) mergePoints(names []string, format string) (err error) {
 		parts = append(parts, analysis.Named[tabular.Reader]{File: name, It: r})
 	}
 	if o.out == "" {
-		return analysis.MergePoints(parts, func(columns []tabular.Column) (tabular.Writer, error) {
+		return analysis.MergePoints(ctx, parts, func(columns []tabular.Column) (tabular.Writer, error) {
 			return tabular.NewWriter(o.env.Stdout, format, columns, true)
 		})
 	}
@@ -123,6 +125,9 @@ func (o *mergeOptions) mergePoints(names []string, format string) (err error) {
 	draft := o.out + ".part"
 	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // what a user writes may be shared
 	if err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("%s is what an unfinished run has left; remove it", draft)
+		}
 		return fmt.Errorf("%s: %w", draft, unwrapPath(err))
 	}
 	defer func() {
@@ -131,7 +136,7 @@ func (o *mergeOptions) mergePoints(names []string, format string) (err error) {
 			_ = os.Remove(draft)
 		}
 	}()
-	err = analysis.MergePoints(parts, func(columns []tabular.Column) (tabular.Writer, error) {
+	err = analysis.MergePoints(ctx, parts, func(columns []tabular.Column) (tabular.Writer, error) {
 		return tabular.NewWriter(file, format, columns, true)
 	})
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {

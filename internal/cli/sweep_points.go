@@ -105,10 +105,7 @@ func (p *pointsOut) toFile(ctx context.Context) error {
 	err = p.points.Write(ctx, w, p.in, p.state.Next, p.tell(w, file))
 	p.progressed()
 	if err != nil {
-		if errors.Is(err, context.Canceled) && p.output != tabular.Parquet {
-			fmt.Fprintf(p.env.Stderr, "hypo: %d of %d cases are written; the same command with --resume goes on\n", p.state.Done, p.total)
-		}
-		return err
+		return p.brokenOff(file, err)
 	}
 	if err := errors.Join(w.Close(), file.Sync(), file.Close()); err != nil {
 		return fmt.Errorf("%s: %w", p.partName(), unwrapPath(err))
@@ -122,6 +119,21 @@ func (p *pointsOut) toFile(ctx context.Context) error {
 	return nil
 }
 
+// brokenOff says what is left of an unfinished file. Of Parquet that is nothing
+// that anybody could use.
+func (p *pointsOut) brokenOff(file *os.File, err error) error {
+	if p.output == tabular.Parquet {
+		_ = file.Close()
+		_ = os.Remove(p.partName())
+		fmt.Fprintf(p.env.Stderr, "hypo: nothing is written: %s\n", noParquetResume)
+	} else if errors.Is(err, context.Canceled) {
+		fmt.Fprintf(p.env.Stderr, "hypo: %d of %d cases are written; the same command with --resume goes on\n", p.state.Done, p.total)
+	}
+	return err
+}
+
+const noParquetResume = "a Parquet file cannot be gone on with; write it in parts with --shard, and put them together with hypo merge"
+
 func (p *pointsOut) partName() string  { return p.out + ".part" }
 func (p *pointsOut) stateName() string { return p.out + ".part.json" }
 
@@ -131,12 +143,18 @@ func (p *pointsOut) begin() (*os.File, error) {
 	if !p.resume {
 		file, err := os.OpenFile(p.partName(), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // what a user writes may be shared
 		if errors.Is(err, fs.ErrExist) {
+			if _, missing := os.Stat(p.stateName()); missing != nil || p.output == tabular.Parquet {
+				return nil, fmt.Errorf("%s is what an unfinished run has left, and cannot be gone on with; remove it", p.partName())
+			}
 			return nil, fmt.Errorf("%s is what an unfinished run has left; --resume goes on with it, or remove it", p.partName())
+		}
+		if err != nil {
+			err = fmt.Errorf("%s: %w", p.partName(), unwrapPath(err))
 		}
 		return file, err
 	}
 	if p.output == tabular.Parquet {
-		return nil, errors.New("--resume: a Parquet file cannot be gone on with; write it in parts with --shard, and put them together with hypo merge")
+		return nil, errors.New("--resume: " + noParquetResume)
 	}
 	text, err := os.ReadFile(p.stateName())
 	if err != nil {
