@@ -39,10 +39,6 @@ type How struct {
 	Terse         func(*scenario.Scenario) bool // of whom nobody wants the open judgments; nil: of none
 	JudgmentsOpen bool                          // judgments not made count as questions
 	Each          func(i int, a *Asked)         // is handed each answer when it is there; may be nil
-
-	// Locate says where a scenario states a fact, "" if it does not; nil is
-	// the scenario's own At.
-	Locate func(s *scenario.Scenario, path string) string
 }
 
 // Ask answers scenarios, as many at once as there are processors, in their
@@ -63,12 +59,8 @@ func Ask(ctx context.Context, e *engine.Engine, scenarios []*scenario.Scenario, 
 	for i, s := range scenarios {
 		group.Go(func() error {
 			asked[i] = Asked{Scenario: s}
-			locate := s.At
-			if how.Locate != nil {
-				locate = func(path string) string { return how.Locate(s, path) }
-			}
 			terse := how.Terse != nil && how.Terse(s)
-			f, err := e.Find(ctx, questions[i], engine.Options{Explain: how.Explain(s), Terse: terse, Locate: locate})
+			f, err := e.Find(ctx, questions[i], engine.Options{Explain: how.Explain(s), Terse: terse, Locate: s.At})
 			if err != nil {
 				asked[i].Err = err
 				if over, ok := errors.AsType[*guard.Overrun](err); ok {

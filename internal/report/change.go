@@ -8,44 +8,73 @@ import (
 	"hypo/internal/verdict"
 )
 
-// change says a set of changes: a and b.
+// A changed fact is said in words, and what is so now in notes.
+type changed struct{ words, notes phrase }
+
+// change says a set of changes: a and b, each with its notes in brackets.
 func (w *whatIf) change(c verdict.WhatIfChange) phrase {
 	facts := make([]phrase, len(c.Facts))
 	for i, f := range c.Facts {
-		facts[i] = w.changed(f)
+		one := w.changed(f)
+		facts[i] = say(one.words, bracketed(one.notes))
 	}
 	return list(facts, ", and ")
 }
 
-// changed says one change of fact, and what is so now.
-func (w *whatIf) changed(f verdict.WhatIfFact) phrase {
-	path := say(strong(factPath(f.Path)))
-	switch f.Kind {
-	case verdict.WhatIfAdd:
-		return added(f)
-	case verdict.WhatIfRemove:
-		if item, ok := f.Was.(map[string]any); ok && strings.HasSuffix(f.Path, "]") {
-			return say("without ", path, styled(aside, say(" (", brief(item), ", ", w.line(f.At), ")")))
-		}
-		return say("without ", path, styled(aside, say(" (", w.line(f.At), ")")))
+func bracketed(notes phrase) phrase {
+	if len(notes) == 0 {
+		return nil
 	}
-	return say(path, ": ", values(f.Values), w.now(f))
+	return styled(aside, say(" (", notes, ")"))
 }
 
-// line says where a fact stands: the line, if there is only one file.
+// changed says one change of fact, and what is so now.
+func (w *whatIf) changed(f verdict.WhatIfFact) changed {
+	path := nameOfFact(f.Path)
+	path.style, path.fixed, path.named = heading, false, false
+	switch f.Kind {
+	case verdict.WhatIfAdd:
+		return changed{added(f), say(nameOfFact(f.Path))}
+	case verdict.WhatIfRemove:
+		what := ""
+		if item, ok := f.Was.(map[string]any); ok && strings.HasSuffix(f.Path, "]") {
+			what = brief(item)
+		}
+		return changed{say("without ", path), noted(w.told(what, f.At))}
+	}
+	return changed{say(path, ": ", values(f.Values)), w.now(f)}
+}
+
+func noted(text string) phrase {
+	if text == "" {
+		return nil
+	}
+	return say(text)
+}
+
+// told says what something is and, if it is of a file, where it stands.
+func (w *whatIf) told(what, at string) string {
+	return strings.Trim(what+", "+w.line(at), ", ")
+}
+
+// line says where a fact stands: the line, if there is only one file; nothing
+// of one that stands in no file.
 func (w *whatIf) line(at string) string {
+	if at == onScreen {
+		return ""
+	}
 	if file, line := position(at); file != "" && file == w.file {
 		return "line " + line
 	}
 	return w.where(at)
 }
 
-// now says in brackets what a fact is taken to be, and what it is about where
+// now says what a fact is taken to be, and what it is about where
 // its name alone does not say so.
 func (w *whatIf) now(f verdict.WhatIfFact) phrase {
 	var notes []phrase
 	_, isTruth := f.Values[0].Value.(bool)
-	if f.Title != "" && (isTruth || !strings.Contains(f.Path, "[")) && !strings.HasSuffix(spaced(f.Path), f.Title) {
+	if f.Title != "" && w.html.links.FactName == nil && (isTruth || !strings.Contains(f.Path, "[")) && !strings.HasSuffix(spaced(f.Path), f.Title) {
 		notes = append(notes, say(f.Title))
 	}
 	if len(f.Officers) > 0 {
@@ -57,13 +86,13 @@ func (w *whatIf) now(f verdict.WhatIfFact) phrase {
 	}
 	switch {
 	case f.At != "baseline":
-		notes = append(notes, say("now ", value(f.Was), ", ", w.line(f.At)))
+		notes = append(notes, say("now ", w.told(value(f.Was), f.At)))
 	case isTruth || f.Was == nil:
 		notes = append(notes, say("not stated"))
 	default:
 		notes = append(notes, say("not stated, taken as ", value(f.Was)))
 	}
-	return styled(aside, say(" (", list(notes, "; "), ")"))
+	return list(notes, "; ")
 }
 
 // manyWords is how many values are told before the rest are counted.
@@ -122,7 +151,7 @@ func added(f verdict.WhatIfFact) phrase {
 	if len(rest) > 0 {
 		text = say(text, ": ", list(rest, ", "))
 	}
-	return say(text, styled(aside, say(" (", named(factPath(f.Path)), ")")))
+	return text
 }
 
 func article(noun string) string {
@@ -157,8 +186,7 @@ func WhatIfWords(c verdict.WhatIfChange, have []verdict.WhatIfValue) string {
 		}
 		switch f.Kind {
 		case verdict.WhatIfAdd:
-			text, _, _ := strings.Cut(strings.TrimPrefix(bare(added(one)), "add "), " (")
-			items = append(items, "there were "+text)
+			items = append(items, "there were "+strings.TrimPrefix(bare(added(one)), "add "))
 		case verdict.WhatIfRemove:
 			items = append(items, "there were no "+factPath(f.Path))
 		default:

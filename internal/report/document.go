@@ -182,7 +182,7 @@ func (w *writer) stated(c Case) section {
 	s := section{title: "The facts as stated"}
 	g := group{caption: "Facts, and where they are stated", columns: []column{{name: "Fact"}, {name: "As stated"}, {name: "Where"}}}
 	for _, f := range c.Stated {
-		g.rows = append(g.rows, row{id: FactID(f.Path), label: say(named(factPath(f.Path))), cells: [][]phrase{{say(value(f.Value))}, {say(faint(w.where(f.At)))}}})
+		g.rows = append(g.rows, row{id: FactID(f.Path), label: say(nameOfFact(f.Path)), cells: [][]phrase{{say(value(f.Value))}, {say(faint(w.where(f.At)))}}})
 	}
 	if len(g.rows) > 0 {
 		s.groups = append(s.groups, g)

@@ -106,15 +106,16 @@ func (h HTML) RuleSet(p *rulebook.Page) (RuleSetHTML, error) {
 }
 
 // RuleSets writes the list of rule sets by jurisdiction, with the days on
-// which each is in force.
+// which each is in force; the proposals come after the law.
 func (h HTML) RuleSets(entries []rulebook.Entry) (template.HTML, error) {
-	return rendered("sections", h.writer().ruleSets(h.level(), entries))
+	return rendered("sections", h.writer().ruleLists(h.level(), entries))
 }
 
-// InForce draws the days on which rule sets are in force, to the day named,
-// which is the end of those that have not ended.
+// InForce draws the days on which rule sets are in force, those of the country
+// and those of states and localities apart, to the day named, which is the end
+// of those that have not ended. Proposals are never in force.
 func (h HTML) InForce(entries []rulebook.Entry, to string) (template.HTML, error) {
-	return rendered("picture", h.writer().lives(entries, to))
+	return rendered("pictures", h.writer().inForce(h.level(), entries, to))
 }
 
 // Readings writes every contested reading with its sides, named by ReadingID.

@@ -2,11 +2,9 @@ package report
 
 import (
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
-	"hypo/internal/facts"
 	"hypo/internal/rulebook"
 	"hypo/internal/verdict"
 )
@@ -292,64 +290,4 @@ func (w *ruleWriter) citedHere() section {
 	s := w.cited()
 	s.class = sourcesClass
 	return s
-}
-
-// lives draws on which days each rule set is in force.
-func (h htmlWriter) lives(entries []rulebook.Entry, to string) htmlPicture {
-	p := htmlPicture{ID: h.id("lives"), Title: "When each rule set is in force", Top: pictureTop}
-	from := firstDay(entries, to)
-	days := newScale(from, to, 1).days
-	told := []string{"From " + longDay(from) + " to " + longDay(to) + "; the table says the same."}
-	for _, e := range entries {
-		runs := livesOf(e, from, to)
-		if len(runs) == 0 {
-			continue
-		}
-		told = append(told, p.row(Clean(e.Title), from, days, runs))
-		p.Rows[len(p.Rows)-1].Link = h.to(reference{kind: ruleSetReference, id: e.ID})
-	}
-	p.close(from, days, told)
-	p.Above = 11 // they are many
-	return p
-}
-
-// firstDay is the first day of the earliest rule set, but not so early that
-// the others are hard to see.
-func firstDay(entries []rulebook.Entry, to string) string {
-	var days []string
-	for _, e := range entries {
-		for _, l := range e.InForce {
-			if l.From != "" && l.From < to {
-				days = append(days, l.From)
-			}
-		}
-	}
-	if len(days) == 0 {
-		return to
-	}
-	slices.Sort(days)
-	return days[len(days)/12][:4] + "-01-01"
-}
-
-// livesOf are the stretches of days on which a rule set is in force, within a
-// range; those that differ by a reading are taken together.
-func livesOf(e rulebook.Entry, from, to string) []run {
-	var runs []run
-	for _, l := range e.InForce {
-		first := max(l.From, from)
-		last := to
-		if l.To != "" {
-			last = min(l.To, to)
-		}
-		if first >= last {
-			continue
-		}
-		r := run{from: facts.DaysBetween(from, first), to: facts.DaysBetween(from, last), answer: kindWord(e.Kind)}
-		if n := len(runs); n > 0 && r.from < runs[n-1].to {
-			runs[n-1].to = max(runs[n-1].to, r.to)
-		} else {
-			runs = append(runs, r)
-		}
-	}
-	return runs
 }

@@ -235,7 +235,7 @@ func (h htmlWriter) turns(p *htmlPicture, t verdict.Timeline) {
 		lanes[lane] = append(lanes[lane], left)
 		says := longDay(s.From)
 		if i > 0 {
-			says += ": " + bare(list(causesOf(t.Stretches[i-1]), "; "))
+			says += ": " + h.bare(list(causesOf(t.Stretches[i-1]), "; "))
 		}
 		y := p.Height + lane*laneHeight
 		p.Turns = append(p.Turns, htmlTurn{

@@ -2,8 +2,8 @@ package report
 
 import "html/template"
 
-// Stated writes the facts that a case states, and how the others are taken.
-// Where in a file they stand is left out.
+// Stated writes the facts that a case states. Where in a file they stand is
+// left out, and that the others are taken as absent, which is the rule.
 func (h HTML) Stated(c Case) (template.HTML, error) {
 	w := &writer{}
 	s := w.stated(c)
@@ -16,6 +16,9 @@ func (h HTML) Stated(c Case) (template.HTML, error) {
 		for j := range g.rows {
 			g.rows[j].cells = g.rows[j].cells[:1]
 		}
+	}
+	if last := &s.groups[len(s.groups)-1]; !c.Unknown {
+		last.lines = last.lines[1:]
 	}
 	var p page
 	p.add(s)

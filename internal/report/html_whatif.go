@@ -12,7 +12,7 @@ import (
 // and of the change; where it is nil no change is a link.
 func (h HTML) WhatIf(r verdict.WhatIf, change func(target, change int) string) (template.HTML, error) {
 	w := newWhatIf(r, true)
-	w.link = change
+	w.link, w.html = change, h.writer()
 	var p page
 	p.add(w.targets(), w.beyond(), w.matters(), w.never())
 	for i := range p.sections {
@@ -27,18 +27,23 @@ func (h HTML) WhatIf(r verdict.WhatIf, change func(target, change int) string) (
 	return rendered("sections", h.writer().sections(h.level(), p.sections))
 }
 
-// linked is a change of which the words lead to the case with it made.
-func (w *whatIf) linked(text phrase, target, change int) phrase {
-	if w.link == nil {
-		return text
-	}
-	to := w.link(target, change)
-	var words strings.Builder
-	for i, s := range text {
-		if s.style == aside {
-			return say(span{text: strings.TrimSpace(words.String()), link: to}, text[i:])
+// linked is a change of which the words, as one link, lead to the case with it
+// made; what is so now comes after it.
+func (w *whatIf) linked(c verdict.WhatIfChange, to string) phrase {
+	var words, notes []phrase
+	var paths []string
+	for _, f := range c.Facts {
+		one := w.changed(f)
+		for _, s := range one.words {
+			if _, path := w.html.name(s.about); path != "" {
+				paths = append(paths, path)
+			}
 		}
-		words.WriteString(s.text)
+		words = append(words, one.words)
+		if len(one.notes) > 0 {
+			notes = append(notes, one.notes)
+		}
 	}
-	return say(span{text: words.String(), link: to})
+	link := span{text: w.html.bare(list(words, ", and ")), link: to, hint: strings.Join(paths, ", ")}
+	return say(link, bracketed(list(notes, "; ")))
 }

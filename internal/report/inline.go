@@ -20,6 +20,7 @@ type inline struct {
 	Class  string
 	Code   bool
 	Strong bool
+	Hint   string // what is shown on top of it to those who ask: a path
 }
 
 // shapes are the words of answers that have a shape, and whose it is.
@@ -47,7 +48,11 @@ func (h htmlWriter) inlines(p phrase) []inline {
 		if text == "" {
 			continue
 		}
-		in := inline{Pieces: []string{text}, Word: shapes[s.word], Code: s.named}
+		in := inline{Word: shapes[s.word], Code: s.named, Hint: Clean(s.hint)}
+		if name, path := h.name(s.about); name != "" {
+			text, in.Hint, in.Code, s.fixed = Clean(name), Clean(path), false, false
+		}
+		in.Pieces = []string{text}
 		var classes []string
 		switch s.style {
 		case heading, settled, unsettled:
@@ -84,10 +89,21 @@ func (h htmlWriter) inlines(p phrase) []inline {
 	return out
 }
 
+// bare is a phrase as plain text, where nothing can lead anywhere.
+func (h htmlWriter) bare(p phrase) string {
+	p = slices.Clone(p)
+	for i, s := range p {
+		if name, _ := h.name(s.about); name != "" {
+			p[i].text = name
+		}
+	}
+	return bare(p)
+}
+
 // alike reports whether two inlines are plain text in one style.
 func (in inline) alike(other inline) bool {
 	is := func(x inline) bool {
-		return len(x.Pieces) == 1 && x.Link == "" && x.Word == "" && !x.Code && (x.Class == "" || x.Class == "aside")
+		return len(x.Pieces) == 1 && x.Link == "" && x.Word == "" && x.Hint == "" && !x.Code && (x.Class == "" || x.Class == "aside")
 	}
 	return is(in) && is(other) && in.Class == other.Class && in.Strong == other.Strong
 }

@@ -15,6 +15,10 @@ type Links struct {
 	Reading func(id string) string       // where a contested reading is told
 	Source  func(dir, key string) string // where a source is told, by the folder that keeps it
 	Fact    func(path string) string     // where a fact is stated, or can be
+
+	// FactName is what a fact is called by readers who do not know its path,
+	// which then is a hint; nil where paths are what readers know.
+	FactName func(path string) string
 }
 
 // RuleID is the name of a rule set within a page that tells of several.
@@ -63,6 +67,7 @@ const (
 	ruleSetReference
 	readingReference
 	factReference
+	factNameReference // of a fact that leads nowhere
 	sourceReference
 	reasonReference // of a rule set, within the page
 )
@@ -81,6 +86,13 @@ func ofPin(id, pin, words string) span {
 func ofFact(path string) span {
 	s := named(factPath(path))
 	s.about = reference{kind: factReference, id: path}
+	return s
+}
+
+// nameOfFact names a fact by its path, and leads nowhere.
+func nameOfFact(path string) span {
+	s := ofFact(path)
+	s.about.kind = factNameReference
 	return s
 }
 
@@ -119,6 +131,15 @@ func (h htmlWriter) to(r reference) string {
 		return l.Source(r.id, r.pin)
 	}
 	return ""
+}
+
+// name is what readers call the fact that a reference is about, and its path;
+// without a name of its own a fact is called by its path.
+func (h htmlWriter) name(r reference) (name, path string) {
+	if h.links.FactName == nil || r.kind != factReference && r.kind != factNameReference {
+		return "", ""
+	}
+	return h.links.FactName(r.id), r.id
 }
 
 // pinIDs lists the names of the pins within the page of a rule set.

@@ -69,7 +69,7 @@ func (w *writer) leftOut() section {
 	for _, event := range w.LeftOut {
 		text := say(event)
 		if !strings.Contains(event, " ") {
-			text = say(named(factPath(event)), " is dated after ", longDay(w.AsOf), ".")
+			text = say(nameOfFact(event), " is dated after ", longDay(w.AsOf), ".")
 		}
 		s.lines = append(s.lines, line{text: text})
 	}

@@ -44,6 +44,9 @@ func onlyFile(f verdict.Finding) string {
 	return only
 }
 
+// onScreen is where a fact stands that is of no file: in a form, say.
+const onScreen = "stated"
+
 // position splits FILE:LINE:COLUMN; what is not of that form has no file.
 func position(at string) (file, line string) {
 	parts := strings.Split(at, ":")

@@ -83,14 +83,6 @@ func aboutWhatItIsNot() section {
 }
 
 func (s *Site) rules() error {
-	var law, proposals []rulebook.Entry
-	for _, e := range s.Entries {
-		if e.Kind == rulebook.Overlay {
-			proposals = append(proposals, e)
-		} else {
-			law = append(law, e)
-		}
-	}
 	h := htmlWriter{links: s.links(rulesPage)}
 	p := page{title: say("Rule sets"), about: []phrase{
 		say("A rule set is in force from the first day named, and no longer on the second."),
@@ -98,12 +90,7 @@ func (s *Site) rules() error {
 	if s.Precedence != nil {
 		p.about = append(p.about, say("How they combine is a page of its own: ", span{text: s.Precedence.Title, about: reference{kind: ruleSetReference, id: s.Precedence.ID}}, "."))
 	}
-	lists := h.ruleSets(2, law)
-	if len(proposals) > 0 {
-		lists = append(lists, h.ruleSets(2, proposals)...)
-		lists[len(lists)-1].Title = "Proposals, none of them law"
-	}
-	body, err := rendered("sections", lists)
+	body, err := rendered("sections", h.ruleLists(2, s.Entries))
 	if err != nil {
 		return err
 	}
@@ -111,14 +98,14 @@ func (s *Site) rules() error {
 }
 
 func (s *Site) inForce() error {
-	law := slices.DeleteFunc(slices.Clone(s.Entries), func(e rulebook.Entry) bool { return e.Kind == rulebook.Overlay })
+	law, _ := lawAndProposals(s.Entries)
 	slices.SortStableFunc(law, func(a, b rulebook.Entry) int { return cmp.Compare(begins(a), begins(b)) })
 	h := htmlWriter{links: s.links(inForcePage)}
 	p := page{title: say("When each rule set is in force")}
 	var parts []template.HTML
 	if s.Reviewed != "" && len(law) > 0 {
 		p.about = append(p.about, say("To ", longDay(s.Reviewed), ", the day of the last review; what has not ended goes on."))
-		picture, err := rendered("picture", h.lives(law, s.Reviewed))
+		picture, err := rendered("pictures", h.inForce(2, law, s.Reviewed))
 		if err != nil {
 			return err
 		}

@@ -92,7 +92,7 @@ func factList(all []verdict.Fact) []phrase {
 		items[i] = say(ofFact(f.Path), ": ", value(f.Value))
 		if file, line := position(f.At); file != "" {
 			items[i] = say(items[i], faint(", "+path.Base(file)+":"+line))
-		} else {
+		} else if f.At != onScreen {
 			items[i] = say(items[i], faint(", not stated"))
 		}
 	}

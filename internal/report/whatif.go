@@ -81,6 +81,7 @@ type whatIf struct {
 	verdict.WhatIf
 
 	all  bool                            // no change is left out
+	html htmlWriter                      // if it is written by one
 	link func(target, change int) string // where a change is made; nil: nowhere
 }
 
@@ -171,7 +172,10 @@ func (w *whatIf) target(number int, t verdict.WhatIfTarget) group {
 		told = told[:maxTold]
 	}
 	for i, c := range told {
-		text := w.linked(w.change(c), number, i)
+		text := w.change(c)
+		if w.link != nil {
+			text = w.linked(c, w.link(number, i))
+		}
 		if c.Saved != "" {
 			text = say(text, faint(" [saved as "), styled(aside, say(named(c.Saved))), faint("]"))
 		}
@@ -295,7 +299,7 @@ func (w *whatIf) matters() section {
 
 // stands says in brackets where a fact is stated, nothing if it is not.
 func (w *whatIf) stands(at string) phrase {
-	if at == "baseline" {
+	if at == "baseline" || at == onScreen {
 		return nil
 	}
 	return say(faint(" ("), faint(w.where(at)), faint(")"))

@@ -31,6 +31,7 @@ type span struct {
 	word  string
 	link  string
 	about reference
+	hint  string // for those who ask
 }
 
 func fixed(text string) span  { return span{text: text, fixed: true} }

@@ -56,7 +56,8 @@ type Scenario struct {
 
 // At returns FILE:LINE:COLUMN of what is stated at a path, such as
 // facts.convictions[0].level: of the key of a member, of the beginning of an
-// item. It is "" if nothing is stated there.
+// item. It is "" if nothing is stated there, and the word stated if the
+// scenario is of no file: it stands in a form, say.
 func (s *Scenario) At(path string) string {
 	if s.root == nil {
 		return ""
@@ -67,6 +68,9 @@ func (s *Scenario) At(path string) string {
 	}
 	if n == nil {
 		return ""
+	}
+	if s.Pos.File == "" {
+		return "stated"
 	}
 	at := n.mark()
 	return Pos{s.Pos.File, at.line, at.column}.String()

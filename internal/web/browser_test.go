@@ -325,7 +325,7 @@ func prints(b *browser, address string) {
 	b.media("print", "light")
 	for selector, shows := range map[string]bool{
 		"#answer .line": true, "#matrix table": true, "#rules-us-pep": true, ".sources li": true, ".last": true,
-		"#case": false, ".bar": false, ".views": false, ".pick": false,
+		"#case": false, ".masthead": false, ".views": false, ".pick": false,
 	} {
 		if got := value[bool](b, fmt.Sprintf("document.querySelector(%q).checkVisibility()", selector)); got != shows {
 			b.Errorf("on paper, that %s shows is %t", selector, got)

@@ -21,6 +21,7 @@ type prediction struct {
 	Headline, Question string
 	About              string
 	Facts              template.HTML
+	Unknown            bool // what is not stated
 	Carried            []hidden
 	Guesses            []guess
 	Problems           []formProblem
@@ -75,7 +76,7 @@ func (s *Server) reveal(w http.ResponseWriter, r *http.Request) {
 		s.write(w, http.StatusUnprocessableEntity, "predict", p)
 		return
 	}
-	f, err := s.onScreen(r.Context(), c)
+	f, err := s.find(r.Context(), onScreen(c))
 	code := http.StatusOK
 	if err == nil {
 		err = p.reveal(s, f)
@@ -92,7 +93,7 @@ func (s *Server) prediction(c *scenario.Scenario, given func(string) string) pre
 	fields := s.codec.fields(c)
 	p := prediction{page: s.page("Predict first: "+c.Title, "case"), Headline: c.Title, Question: c.Question, Carried: carried(fields)}
 	p.View, p.Query = "predict", fields.Encode()
-	p.About, p.Facts = about(c), s.facts(c, 2)
+	p.About, p.Facts, p.Unknown = about(c), s.facts(c, 2, ""), c.UnstatedUnknown
 	for _, action := range verdict.Actions[:verdict.CoreActions] {
 		for i, words := range [][]string{askWords, mayWords} {
 			g := guess{Name: []string{"asks.", "local."}[i] + action, Legend: asking[action][i]}
@@ -266,7 +267,7 @@ func (s *Server) sheetPage(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	for n, c := range cases {
-		e := exercise{Number: n + 1, Title: c.Title, Question: c.Question, About: about(c), Facts: s.facts(c, 3), Predict: "/predict?" + s.codec.fields(c).Encode()}
+		e := exercise{Number: n + 1, Title: c.Title, Question: c.Question, About: about(c), Facts: s.facts(c, 3, fmt.Sprintf("exercise-%d-", n+1)), Predict: "/predict?" + s.codec.fields(c).Encode()}
 		if answers != nil && answers[n].Finding != nil {
 			parts, err := s.html().Case(*answers[n].Finding)
 			if err != nil {
@@ -303,9 +304,9 @@ func about(c *scenario.Scenario) string {
 	return said + "."
 }
 
-// facts lists what a case states.
-func (s *Server) facts(c *scenario.Scenario, level int) template.HTML {
-	html, err := report.HTML{Level: level}.Stated(report.Case{Stated: analysis.Stated(c), Unknown: c.UnstatedUnknown, Readings: c.Readings})
+// facts lists what a case states. Of several on a page, each has a prefix.
+func (s *Server) facts(c *scenario.Scenario, level int, prefix string) template.HTML {
+	html, err := report.HTML{Level: level, Prefix: prefix, Links: report.Links{FactName: s.codec.name}}.Stated(report.Case{Stated: analysis.Stated(c), Unknown: c.UnstatedUnknown, Readings: c.Readings})
 	if err != nil {
 		fmt.Fprintf(s.log, "hypo: %v\n", err)
 	}

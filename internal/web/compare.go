@@ -59,7 +59,7 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer done()
-	compared, err := analysis.Compare(ctx, s.engine, []*scenario.Scenario{c}, how)
+	compared, err := analysis.Compare(ctx, s.engine, []*scenario.Scenario{onScreen(c)}, how)
 	if err == nil {
 		err = compared[0].Err
 	}
@@ -169,7 +169,7 @@ func (s *Server) compareCases(w http.ResponseWriter, r *http.Request, c *scenari
 		return
 	}
 	defer done()
-	compared, err := analysis.CompareCases(ctx, s.engine, c, other)
+	compared, err := analysis.CompareCases(ctx, s.engine, onScreen(c), onScreen(other))
 	if err == nil {
 		v.Body, err = s.html().Comparison(*compared)
 	}

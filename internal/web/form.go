@@ -15,7 +15,9 @@ import (
 // A form is what the template draws: the case on the screen, and every fact
 // that it states or could state.
 type form struct {
-	Own       []control // name, title, question, day, place, custody, what is not stated
+	Own       []control // title, day, place, custody
+	More      []control // question, what is not stated, name
+	MoreOpen  bool
 	Groups    []formGroup
 	Readings  []control
 	Taken     int // of the readings, how many have a side
@@ -44,6 +46,8 @@ type objectPart struct {
 	Whole     *control // whether there is one at all
 	Controls  []control
 	Marks     []mark
+	Stated    int // of its parts
+	Open      bool
 }
 
 type listPart struct {
@@ -60,46 +64,6 @@ type item struct {
 	First, More     []control
 	Open            bool // more is stated of it than stands first
 	Marks           []mark
-}
-
-// Kinds of control.
-const (
-	selects = "select"
-	checks  = "checks"
-	text    = "text"
-	number  = "number"
-	date    = "date"
-	moment  = "moment"
-	area    = "area"
-)
-
-// A control is one native control, or some that belong together.
-type control struct {
-	ID, Name, Label, Hint, Kind string
-	Required, Wide              bool
-	Options                     []option
-	Value, List                 string
-	Unknown, CanBeUnknown       bool
-	Min, Max                    *int
-	Error                       string
-	Marks                       []mark
-}
-
-// Described is what describes a control to those who do not see it.
-func (c control) Described() string {
-	var ids []string
-	if c.Error != "" {
-		ids = append(ids, c.ID+"-error")
-	}
-	if c.Hint != "" {
-		ids = append(ids, c.ID+"-hint")
-	}
-	return strings.Join(ids, " ")
-}
-
-type option struct {
-	Value, Label string
-	Chosen       bool
 }
 
 // A mark says what a fact does to the answer, and leads to where it is told.
@@ -125,8 +89,9 @@ func newForm(book *rulebook.Rulebook, fields url.Values, problems []problem, mar
 	for _, e := range book.Schema.List() {
 		d.baseline[e.Path] = e.Baseline
 	}
-	f := form{Own: d.own(), Groups: d.groups(), Places: book.Places(), Proposals: d.proposals()}
+	f := form{Own: d.own(), More: d.more(), Groups: d.groups(), Places: book.Places(), Proposals: d.proposals()}
 	f.Readings, f.Taken = d.readings()
+	f.MoreOpen = d.fields.Get("unstated") == facts.Unknown || slices.ContainsFunc(f.More, control.wrong)
 	f.Problems = d.summary(problems)
 	return f
 }
@@ -146,21 +111,22 @@ func (d *drawing) own() []control {
 	place := d.control("place", root.Properties.Get("place"))
 	place.Kind, place.CanBeUnknown, place.Required, place.List = text, false, true, "places"
 	place.Hint = "A folder of the tree: us, a state (us/ca), a county or city (us/ca/los_angeles)."
+	title := d.simple("title", "Title", text)
+	title.Wide = true
+	return []control{title, day, place, custody}
+}
+
+// more are the controls of the case itself that few need.
+func (d *drawing) more() []control {
 	rest := d.simple("unstated", "Facts that are not stated are", selects)
 	rest.Options = []option{
 		{Value: "", Label: "absent: the baseline is taken", Chosen: d.fields.Get("unstated") != facts.Unknown},
 		{Value: facts.Unknown, Label: "unknown: every answer is considered", Chosen: d.fields.Get("unstated") == facts.Unknown},
 	}
-	title, question, name := d.simple("title", "Title", text), d.simple("question", "Question", area), d.simple("name", "File name", text)
-	title.Wide, question.Wide, rest.Wide = true, true, true
+	question, name := d.simple("question", "Question", area), d.simple("name", "File name", text)
+	question.Wide, rest.Wide, name.Wide = true, true, true
 	name.Hint = "Lower-case letters, digits and dashes."
-	return []control{title, day, place, custody, question, rest, name}
-}
-
-// simple is a control of something that is no fact.
-func (d *drawing) simple(name, label, kind string) control {
-	d.labels[name] = label
-	return control{ID: fieldID(name), Name: name, Label: label, Kind: kind, Value: d.fields.Get(name), Error: d.problems[name]}
+	return []control{question, rest, name}
 }
 
 func (d *drawing) groups() []formGroup {
@@ -198,23 +164,15 @@ func (d *drawing) groups() []formGroup {
 
 // wrong reports whether a part has a problem.
 func (p part) wrong() bool {
-	bad := func(c control) bool { return c.Error != "" }
 	switch {
 	case p.Control != nil:
-		return bad(*p.Control)
+		return p.Control.wrong()
 	case p.Object != nil:
-		return slices.ContainsFunc(p.Object.Controls, bad)
+		return slices.ContainsFunc(p.Object.Controls, control.wrong)
 	}
-	return bad(p.List.Whole) || slices.ContainsFunc(p.List.Items, func(i item) bool {
-		return slices.ContainsFunc(i.First, bad) || slices.ContainsFunc(i.More, bad)
+	return p.List.Whole.wrong() || slices.ContainsFunc(p.List.Items, func(i item) bool {
+		return slices.ContainsFunc(i.First, control.wrong) || slices.ContainsFunc(i.More, control.wrong)
 	})
-}
-
-func rank(order []string, name string) int {
-	if i := slices.Index(order, name); i >= 0 {
-		return i
-	}
-	return len(order)
 }
 
 func (d *drawing) part(path string, n *facts.Node) part {
@@ -228,21 +186,16 @@ func (d *drawing) part(path string, n *facts.Node) part {
 			whole := d.whole(path, n)
 			o.Whole = &whole
 		}
+		for name := range d.fields {
+			if within(name, path) {
+				o.Stated++
+			}
+		}
+		o.Open = o.Stated > 0 || slices.ContainsFunc(o.Controls, control.wrong)
 		return part{Object: &o}
 	}
 	c := d.control(path, n)
 	return part{Control: &c}
-}
-
-// whole says whether there is such a thing at all, where that is not known.
-func (d *drawing) whole(path string, n *facts.Node) control {
-	c := d.simple(path, "Any "+n.Title+" at all?", selects)
-	c.ID += "-whole"
-	c.Options = []option{
-		{Value: "", Label: "as given below", Chosen: c.Value == ""},
-		{Value: facts.Unknown, Label: "unknown", Chosen: c.Value == facts.Unknown},
-	}
-	return c
 }
 
 // inside are the controls of the parts of an object, however deep.
@@ -269,6 +222,9 @@ func (d *drawing) inside(path string, n *facts.Node) []control {
 
 func (d *drawing) list(path string, n *facts.Node) listPart {
 	l := listPart{ID: fieldID(path), Path: path, Title: capital(n.Title), One: n.Items.Title, Whole: d.whole(path, n), Marks: d.marks[path]}
+	l.Whole.Label = "Are there any " + n.Title + "?"
+	l.Whole.Options = slices.Insert(l.Whole.Options, 1, option{Value: none, Label: "no, and that is stated", Chosen: l.Whole.Value == none})
+	l.Whole.Options[0].Label = "as listed here"
 	count := 0
 	for count < maxItems && d.has(facts.Join(path, count)) {
 		count++
@@ -302,103 +258,6 @@ func (d *drawing) has(path string) bool {
 		}
 	}
 	return false
-}
-
-// control draws one fact.
-func (d *drawing) control(path string, n *facts.Node) control {
-	c := control{
-		ID: fieldID(path), Name: path, Label: capital(n.Title), Hint: d.hint(path, n), Value: d.fields.Get(path),
-		Min: n.Minimum, Max: n.Maximum, Error: d.problems[path], Marks: d.marks[path], CanBeUnknown: true,
-		Unknown: slices.Contains(d.fields[path], facts.Unknown),
-	}
-	d.labels[path] = c.Label
-	if c.Unknown {
-		c.Value = facts.Unknown
-	}
-	words, what := n.Enum, n.Type
-	switch {
-	case what == "array":
-		c.Kind, c.CanBeUnknown = checks, false
-		for _, word := range slices.Concat(n.Items.Enum, []string{none, facts.Unknown}) {
-			c.Options = append(c.Options, option{Value: word, Label: d.word(path, word), Chosen: slices.Contains(d.fields[path], word)})
-		}
-		c.Options[len(n.Items.Enum)].Label = "none of these"
-		return c
-	case what == "boolean":
-		words = []string{"true", "false"}
-	case words != nil:
-	case what == "integer":
-		c.Kind = number
-	case n.Format == "date":
-		c.Kind = date
-	case strings.HasPrefix(n.Format, "date"):
-		c.Kind = moment
-	default:
-		c.Kind, c.CanBeUnknown = text, !n.Note
-	}
-	if words == nil {
-		if c.Unknown {
-			c.Value = ""
-		}
-		return c
-	}
-	c.Kind = selects
-	blank := "not stated"
-	if base := d.baseline[indexless(path)]; base != "" && base != blank && len(base) <= 30 {
-		blank += " (" + d.word(path, base) + ")"
-	}
-	c.Options = append(c.Options, option{Value: "", Label: blank, Chosen: c.Value == ""})
-	for _, word := range append(slices.Clone(words), facts.Unknown) {
-		c.Options = append(c.Options, option{Value: word, Label: d.word(path, word), Chosen: c.Value == word})
-	}
-	if c.Value != "" && !slices.ContainsFunc(c.Options, func(o option) bool { return o.Chosen }) {
-		c.Options = append(c.Options, option{Value: c.Value, Label: c.Value, Chosen: true}) // which is wrong, and is told
-	}
-	return c
-}
-
-// hint says more of a fact, and what is taken where it is not stated.
-func (d *drawing) hint(path string, n *facts.Node) string {
-	hint := capital(n.Description)
-	base := d.baseline[indexless(path)]
-	isWords := n.Type == "boolean" || n.Enum != nil
-	if base != "" && base != "not stated" && (!isWords || len(base) > 30) && !strings.Contains(hint, "bsent") {
-		hint = strings.TrimPrefix(hint+". Not stated: "+strings.ReplaceAll(base, "_", " "), ". ")
-	}
-	if hint != "" && !strings.HasSuffix(hint, ".") {
-		hint += "."
-	}
-	return hint
-}
-
-// word says a value as people do.
-func (d *drawing) word(path, word string) string {
-	switch word {
-	case "true":
-		return "yes"
-	case "false":
-		return "no"
-	}
-	if strings.HasPrefix(word, "us/") || strings.HasSuffix(path, "form") {
-		return word
-	}
-	return strings.ReplaceAll(word, "_", " ")
-}
-
-// indexless is a path as the vocabulary lists it: facts.convictions[].level.
-func indexless(path string) string {
-	var out strings.Builder
-	for i, step := range facts.Split(path) {
-		if _, isIndex := step.(int); isIndex {
-			out.WriteString("[]")
-			continue
-		}
-		if i > 0 {
-			out.WriteByte('.')
-		}
-		out.WriteString(step.(string))
-	}
-	return out.String()
 }
 
 func (d *drawing) readings() (all []control, taken int) {

@@ -18,7 +18,7 @@ type group struct {
 }
 
 var groups = []group{
-	{id: "who", title: "Who", hint: "Nobody real: only what a text may turn on.", open: true, holds: []string{
+	{id: "who", title: "Who", hint: "Nobody real: only what a text may turn on.", holds: []string{
 		"facts.citizenship", "facts.age", "facts.birth_date", "facts.removable", "facts.proof_of_status",
 	}},
 	{id: "record", title: "Record", hint: "Convictions, complete as given.", open: true, holds: []string{"facts.convictions"}},

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"html/template"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -23,6 +24,8 @@ type home struct {
 	From     string // the built-in case that it began with
 	Pick     []folder
 	Form     form
+	About    string        // on paper, where the form is not: when and where,
+	Facts    template.HTML // and what is stated
 	Parts    *report.CaseHTML
 	Places   string // where the case is asked about in other places
 	Says     string // the answer in a breath
@@ -32,31 +35,24 @@ type home struct {
 
 // find answers one case, with its reasons, as the command line does.
 func (s *Server) find(ctx context.Context, c *scenario.Scenario) (*verdict.Finding, error) {
-	return s.ask(ctx, c, (*scenario.Scenario).At)
-}
-
-// onScreen answers one case, of which the facts stand in a form: they are
-// stated, in no line of any file.
-func (s *Server) onScreen(ctx context.Context, c *scenario.Scenario) (*verdict.Finding, error) {
-	return s.ask(ctx, c, func(c *scenario.Scenario, path string) string {
-		if c.At(path) == "" {
-			return ""
-		}
-		return "stated"
-	})
-}
-
-func (s *Server) ask(ctx context.Context, c *scenario.Scenario, locate func(*scenario.Scenario, string) string) (*verdict.Finding, error) {
 	ctx, done, err := s.turns.take(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	asked, err := analysis.Ask(ctx, s.engine, []*scenario.Scenario{c}, analysis.How{Explain: everyOne, Locate: locate})
+	asked, err := analysis.Ask(ctx, s.engine, []*scenario.Scenario{c}, analysis.How{Explain: everyOne})
 	if err != nil {
 		return nil, err
 	}
 	return asked[0].Finding, asked[0].Err
+}
+
+// onScreen is a case of which the facts stand in a form, and in no line of any
+// file.
+func onScreen(c *scenario.Scenario) *scenario.Scenario {
+	unfiled := *c
+	unfiled.Pos = scenario.Pos{}
+	return &unfiled
 }
 
 func everyOne(*scenario.Scenario) bool { return true }
@@ -123,7 +119,8 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, fields url.Values,
 		code = http.StatusUnprocessableEntity
 	} else {
 		p.Headline, p.Question = c.Title, c.Question
-		f, err := s.onScreen(r.Context(), c)
+		p.About, p.Facts = about(c), s.facts(c, 2, "")
+		f, err := s.find(r.Context(), onScreen(c))
 		if err == nil {
 			marks, err = p.answered(s, f)
 		}

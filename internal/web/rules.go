@@ -30,6 +30,7 @@ func (s *Server) pages() report.HTML {
 
 func (s *Server) rules(w http.ResponseWriter, _ *http.Request) {
 	p := book{page: s.page("Rulebook", "rules"), Plain: "The rulebook"}
+	p.View = "rules"
 	entries := s.engine.Rulebook().Index("")
 	var err error
 	if p.Picture, err = s.pages().InForce(entries, s.engine.Rulebook().Reviewed); err == nil {
@@ -95,6 +96,7 @@ func (s *Server) readings(w http.ResponseWriter, _ *http.Request) {
 		all = append(all, rulebook.Contested{ID: r.ID, Question: r.Question, Sides: r.Sides})
 	}
 	p := book{page: s.page("Contested readings", "rules"), Plain: "Contested readings"}
+	p.View = "readings"
 	var err error
 	p.Body, err = s.pages().Readings(all)
 	s.finishBook(w, p, err)
@@ -102,6 +104,7 @@ func (s *Server) readings(w http.ResponseWriter, _ *http.Request) {
 
 func (s *Server) sources(w http.ResponseWriter, _ *http.Request) {
 	p := book{page: s.page("Sources", "rules"), Plain: "Sources"}
+	p.View = "sources"
 	var err error
 	p.Body, err = s.pages().Sources(s.engine.Rulebook().AllSources())
 	s.finishBook(w, p, err)

@@ -68,7 +68,7 @@ func (s *Server) timeline(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer done()
-	timed, err := analysis.Timelines(ctx, s.engine, []*scenario.Scenario{c}, v.Chosen, analysis.Range{From: v.FromDay, To: v.ToDay}, func(int, int) {})
+	timed, err := analysis.Timelines(ctx, s.engine, []*scenario.Scenario{onScreen(c)}, v.Chosen, analysis.Range{From: v.FromDay, To: v.ToDay}, func(int, int) {})
 	var lines []verdict.Timeline
 	for _, t := range timed {
 		if t.Err != nil {
@@ -136,7 +136,7 @@ func (s *Server) whatIf(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer done()
-	found, changed, err := analysis.WhatIf(ctx, s.engine, s.codec.reader, c, engine.Aim{})
+	found, changed, err := analysis.WhatIf(ctx, s.engine, s.codec.reader, onScreen(c), engine.Aim{})
 	if err == nil {
 		v.Body, err = s.html().WhatIf(*found, s.changeLinks(c, *found, changed))
 	}

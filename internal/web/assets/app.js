@@ -82,14 +82,14 @@ function mend(control, theirs) {
     if (told?.hasAttribute(name)) field.setAttribute(name, told.getAttribute(name));
     else field.removeAttribute(name);
   }
-  if (error) field.before(document.importNode(error, true));
+  if (error) (field.closest(".or-unknown") ?? field).before(document.importNode(error, true));
 }
 
 // keep puts the case into the address, so that it can be reloaded and shared.
 function keep(from) {
   const to = link(from);
   if (to) history.replaceState(null, "", to);
-  for (const a of all(".bar a[href^='/?'], .bar a[href='/']:not(.brand)")) if (to) a.setAttribute("href", to);
+  for (const a of all(".masthead a[href^='/?'], .masthead a[href='/']:not(.brand)")) if (to) a.setAttribute("href", to);
 }
 
 // redraw lays the whole case over ours, after an item came or went.
