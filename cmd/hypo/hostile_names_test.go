@@ -38,7 +38,7 @@ func TestHostileNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	hostile := "\x1b[31m\u202e"
-	for _, line := range [][]string{
+	lines := [][]string{
 		{"run", "."},
 		{"run", "-o", "json", "."},
 		{"run", "-o", "markdown", "."},
@@ -65,7 +65,18 @@ func TestHostileNames(t *testing.T) {
 		{"run", "--" + hostile},
 		{"run", "--reading", hostile + "=" + hostile, "sound"},
 		{"run", "--with", hostile, "sound"},
-	} {
+		{"diff", hostile, "us/watch"},
+		{"diff", "us/watch", "us/zz/lantern_act", "--save", hostile},
+		{"sweep", hostile},
+		{"sweep", "--answers", hostile, "-o", "csv", "spaces/=1+1.yaml"},
+		{"merge", hostile + ".csv"},
+		{"verify", hostile},
+	}
+	for _, name := range []string{names[0], names[2], names[4], names[6], names[7]} {
+		lines = append(lines, hostileFiles(t, dir, policies, name)...)
+	}
+	writeNamed(t, dir, "spaces", "=1+1.yaml", namedSpace)
+	for _, line := range lines {
 		t.Run(strings.Join(line, " "), func(t *testing.T) {
 			if len(line) > 1 {
 				line = append(line, "--policies", policies)
@@ -97,5 +108,56 @@ func TestHostileNames(t *testing.T) {
 				t.Error("the page has a script")
 			}
 		})
+	}
+}
+
+const namedSpace = "kind: space\nname: small\ntitle: Small\nbase: {as_of: 2006-07-01, place: us/zz}\naxes: {facts.removable: [true, false]}\n"
+
+func writeNamed(t *testing.T, dir, folder, name, text string) string {
+	t.Helper()
+	file := filepath.Join(dir, folder, name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777), os.WriteFile(file, []byte(text), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(folder, name)
+}
+
+// hostileFiles are the commands that read files other than scenarios, or write
+// some, with files and folders of a name.
+func hostileFiles(t *testing.T, dir, policies, name string) [][]string {
+	t.Helper()
+	sound := filepath.Join("sound", name)
+	cmd := exec.CommandContext(t.Context(), "hypo", "run", "-o", "json", "--policies", policies, sound)
+	cmd.Dir = dir
+	result := runCommand(t, cmd).stdout
+	saved := writeNamed(t, dir, "saved", name, result)
+	edited := writeNamed(t, dir, "edited", name, strings.Replace(result, `"answer": "no"`, `"answer": "yes"`, 1))
+	space := writeNamed(t, dir, "spaces", name, namedSpace)
+	broken := writeNamed(t, dir, "spaces", "not-"+name, namedSpace+"axis: {}\n")
+	table := name + ".csv"
+	writeNamed(t, dir, "cohorts", table, "people,removable\n5,maybe\n")
+	text, err := json.Marshal(strings.ToValidUTF8(table, "?"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cohort := writeNamed(t, dir, "cohorts", name, "kind: cohort\nname: c\ntitle: C\nsource: Invented\nbase: {as_of: 2006-07-01, place: us/zz}\ntable: "+
+		string(text)+"\ncolumns: {people: weight, removable: facts.removable}\n")
+	points := writeNamed(t, dir, "points", table, "point,a\n1,x\n1,y\n")
+	return [][]string{
+		{"verify", saved},
+		{"verify", edited},
+		{"verify", "-o", "json", edited},
+		{"verify", filepath.Join("broken", name)},
+		{"sweep", space},
+		{"sweep", "-o", "markdown", space},
+		{"sweep", "-o", "csv", "--out", filepath.Join("none", name), space},
+		{"sweep", broken},
+		{"sweep", cohort},
+		{"merge", points},
+		{"bundle", "-o", filepath.Join("none", name)},
+		{"whatif", "--save", filepath.Join("kept", name), sound},
+		{"diff", "us/watch", "us/zz/lantern_act", "--as-of", "2006-07-01", "--place", "us/zz", "--save", filepath.Join("kept", name)},
+		{"report", "--site", filepath.Join("sound", name), sound},
+		{"report", "--site", filepath.Join("site", name), sound},
 	}
 }

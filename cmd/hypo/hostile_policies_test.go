@@ -64,6 +64,7 @@ func hostileBooks(t *testing.T) map[string]hostileBook {
 		"generated/deep data":       {map[string]string{"us/zz/bomb/data.yaml": "a: " + strings.Repeat("[", 200_000)}, `data.yaml: yaml: exceeded max depth of 10000$`},
 		"generated/binary":          {map[string]string{bombFile: strings.Repeat("\x00\xff\x1b[2J", 100)}, `^hypo: --policies hostile: ` + bombFile + `: no package line$`},
 		"generated/many files":      {many(18, 1<<20), `^hypo: --policies hostile: us/zz/bomb/\S+: with this file the rulebook is larger than 16 MiB$`},
+		"generated/forged name":     {map[string]string{"us/zz/bomb/c\ncase.yaml:1:1: forged.rego": bombHeader}, `^hypo: --policies hostile: "us/zz/bomb/c\\ncase\.yaml:1:1: forged\.rego": the name of a file of rules is of visible characters$`},
 		"generated/many names":      {many(20_000, 0), `^hypo: --policies hostile: the folder holds more than 20000 files and folders; name the one that has schema and precedence in it$`},
 	}
 	archives, err := filepath.Glob("../../testdata/policies/hostile/*.txtar")

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -54,9 +55,23 @@ func Run(ctx context.Context, env Env, args []string) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(env.Stderr, "hypo: interrupted")
 	default:
-		fmt.Fprintf(env.Stderr, "hypo: %s\n", report.Brief(err.Error()))
+		fmt.Fprintf(env.Stderr, "hypo: %s\n", report.Brief(onOneLine(err.Error(), args)))
 	}
 	return exitUnable
+}
+
+// onOneLine writes what the command line names, such as a file, so that a line
+// end in it begins no line of a message.
+func onOneLine(message string, args []string) string {
+	for _, arg := range args {
+		if _, value, ok := strings.Cut(arg, "="); ok && strings.HasPrefix(arg, "-") {
+			arg = value
+		}
+		if strings.Contains(arg, "\n") {
+			message = strings.ReplaceAll(message, arg, report.CleanLine(arg))
+		}
+	}
+	return message
 }
 
 func newRoot(env *Env) *cobra.Command {

@@ -84,7 +84,7 @@ const maxHeap = 512 << 20
 func (c *common) guard() *guard.Guard {
 	debug.SetMemoryLimit(maxHeap)
 	return &guard.Guard{Deadline: c.deadline, Memory: maxHeap, End: func(err error) {
-		fmt.Fprintf(c.env.Stderr, "hypo: --policies %s: %s\n", report.Clean(c.policies), report.Clean(err.Error()))
+		fmt.Fprintf(c.env.Stderr, "hypo: --policies %s: %s\n", report.CleanLine(c.policies), report.Clean(err.Error()))
 		c.env.Exit(exitUnable)
 	}}
 }

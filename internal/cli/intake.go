@@ -192,7 +192,7 @@ func (b *batch) bad(err error) {
 		}
 		return
 	}
-	fmt.Fprintf(b.stderr, "hypo: %s\n", report.Clean(err.Error()))
+	fmt.Fprintf(b.stderr, "hypo: %s\n", report.CleanLine(err.Error()))
 }
 
 // listed lists the files to read, in their order, and what stands in the way

@@ -136,7 +136,7 @@ func (l *lintRun) scenarios(ctx context.Context, paths []string) error {
 	var unnamed []string // files that do not name their schema
 	bad := func(err error) {
 		l.unread++
-		fmt.Fprintf(l.env.Stderr, "hypo: %s\n", report.Clean(err.Error()))
+		fmt.Fprintf(l.env.Stderr, "hypo: %s\n", report.CleanLine(err.Error()))
 	}
 	take := func(name string, data []byte) {
 		l.run.Files++

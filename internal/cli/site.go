@@ -50,7 +50,7 @@ func runSite(ctx context.Context, o reportOptions, paths []string) error {
 		return err
 	}
 	if !o.quiet {
-		fmt.Fprintf(o.env.Stderr, "hypo: %s: %d files\n", o.site, folder.count())
+		fmt.Fprintf(o.env.Stderr, "hypo: %s: %d files\n", report.CleanLine(o.site), folder.count())
 	}
 	if b.unread+unanswered > 0 {
 		return errUnable

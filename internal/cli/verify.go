@@ -66,7 +66,7 @@ func runVerify(ctx context.Context, o common, files []string) error {
 	for _, file := range files {
 		saved, err := o.savedResult(file)
 		if err != nil {
-			fmt.Fprintln(o.env.Stderr, report.Clean(err.Error()))
+			fmt.Fprintln(o.env.Stderr, report.Clean(onOneLine(err.Error(), files)))
 			unable = true
 			continue
 		}

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/open-policy-agent/opa/v1/util"
 
@@ -145,6 +146,9 @@ func (b *Rulebook) readFiles(fsys fs.FS) error {
 		}
 		if !bears(name) {
 			return nil
+		}
+		if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) { // messages begin with it
+			return fmt.Errorf("%q: the name of a file of rules is of visible characters", name)
 		}
 		data, err := readPolicy(fsys, name)
 		if err != nil {
