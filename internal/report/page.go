@@ -117,6 +117,7 @@ func footer() phrase {
 	return say("Stated criteria only, applied to a hypothetical case. Not legal advice.")
 }
 
+// about says what is asked, and of which case.
 func (w *writer) about() []phrase {
 	about := []phrase{say("On ", longDay(w.AsOf), ", in ", named(w.Place), "; custody: ", spaced(w.Agency), ".")}
 	name := say("Scenario ", named(w.Name))

@@ -53,6 +53,7 @@ type agreement struct {
 	when   map[string][]string
 }
 
+// agreeing joins sides that give one answer and differ in one question alone.
 func agreeing(sides []verdict.Side) []agreement {
 	var out []agreement
 	for _, s := range sides {
@@ -148,6 +149,7 @@ func (w *writer) reading(q verdict.Question, name string, side verdict.Value) ph
 	return say(text, faint(" (so say: "), list(who, ", "), faint(")"))
 }
 
+// yesOrNo is a truth value by its word; other words stay.
 func yesOrNo(v string) any {
 	switch v {
 	case "true":

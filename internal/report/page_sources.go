@@ -84,6 +84,7 @@ func (w *writer) cited() section {
 	return s
 }
 
+// oneConfidence reports whether citations are all as sure.
 func oneConfidence(cites []verdict.Cite) bool {
 	return !slices.ContainsFunc(cites, func(c verdict.Cite) bool { return c.Confidence != cites[0].Confidence })
 }

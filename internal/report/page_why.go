@@ -13,6 +13,7 @@ func answers(rs verdict.RuleSet) bool {
 	return slices.ContainsFunc(slices.Concat(rs.Asks, rs.Rulings), func(a verdict.ActionAnswer) bool { return !says(a, verdict.No, verdict.Silent) })
 }
 
+// says reports whether an answer is one of some words.
 func says(a verdict.ActionAnswer, words ...string) bool {
 	return slices.Contains(words, a.Answer.Answer)
 }

@@ -95,6 +95,7 @@ func (w *writer) missed(rs verdict.RuleSet, a verdict.ActionAnswer, decides bool
 // met.
 type tally []phrase
 
+// with adds a rule set, of whose criteria so many are not met.
 func (u tally) with(rs verdict.RuleSet, n int) tally {
 	if n == 0 {
 		return u
