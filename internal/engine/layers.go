@@ -197,6 +197,20 @@ func (l *layers) combine(ctx context.Context, s said) (*combined, error) {
 	if known != nil {
 		return known, nil
 	}
+	c, err := l.evaluate(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.remembered) >= maxRemembered {
+		clear(l.remembered)
+	}
+	l.remembered[key] = c
+	return c, nil
+}
+
+func (l *layers) evaluate(ctx context.Context, s said) (*combined, error) {
 	gave, err := l.query.ask(ctx, &document{tree: s.tree()})
 	if err != nil {
 		return nil, err
@@ -222,11 +236,5 @@ func (l *layers) combine(ctx context.Context, s said) (*combined, error) {
 	if r.err != nil {
 		return nil, fmt.Errorf("precedence: %w", r.err)
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if len(l.remembered) >= maxRemembered {
-		clear(l.remembered)
-	}
-	l.remembered[key] = c
 	return c, nil
 }

@@ -293,7 +293,11 @@ func (c *openCase) together(ctx context.Context, tables []*table, actions []stri
 	if err := c.count(); err != nil {
 		return nil, err
 	}
-	return c.engine.layers.combine(ctx, c.said(tables, outcomes, make(world, len(c.questions)), actions...))
+	s, layers := c.said(tables, outcomes, make(world, len(c.questions)), actions...), c.engine.layers
+	if layers.query.quick() {
+		return layers.evaluate(ctx, s) // one of many cases, each with its own day
+	}
+	return layers.combine(ctx, s)
 }
 
 // ofPrecedence lists the open questions that precedence itself reads.
