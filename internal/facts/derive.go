@@ -8,10 +8,13 @@ import (
 	"hypo/internal/verdict"
 )
 
-// ScenarioSchema derives the JSON Schema of a scenario file: the vocabulary
+// ScenarioSchema writes the JSON Schema of a scenario file.
+func (s *Schema) ScenarioSchema() ([]byte, error) { return encoded(s.ScenarioDefinition()) }
+
+// ScenarioDefinition derives the JSON Schema of a scenario file: the vocabulary
 // in which every fact may also be unknown, around it what a file states of
 // itself, and the rows of `cases` as merge patches.
-func (s *Schema) ScenarioSchema() ([]byte, error) {
+func (s *Schema) ScenarioDefinition() map[string]any {
 	body := s.scenario(false)
 	row := s.scenario(true)
 	row["name"] = object{
@@ -34,7 +37,7 @@ func (s *Schema) ScenarioSchema() ([]byte, error) {
 		},
 	}
 	items(s.Root, defs)
-	return encoded(object{
+	return object{
 		"$schema":              draft,
 		"$id":                  "hypo:scenario",
 		"title":                "A hypothetical case",
@@ -43,7 +46,7 @@ func (s *Schema) ScenarioSchema() ([]byte, error) {
 		"required":             []string{"name", "title", "as_of", "place"},
 		"properties":           body,
 		"$defs":                defs,
-	})
+	}
 }
 
 const draft = "https://json-schema.org/draft/2020-12/schema"

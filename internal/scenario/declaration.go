@@ -161,7 +161,7 @@ func (in *declaring) sound(root *node, whole bool) bool {
 	d := &document{reading: &reading{Reader: in.Reader, file: in.file, names: map[string]mark{}}, root: root}
 	d.settle(root)
 	root.forget()
-	d.validate()
+	d.validate(root, d.shape)
 	for _, p := range d.problems {
 		path := in.path()
 		if whole {

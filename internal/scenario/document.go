@@ -15,7 +15,7 @@ func (in *reading) document(root *node) []*Scenario {
 	rows := d.root.get("cases")
 	d.settle(d.root)
 	d.unique(rows)
-	d.validate()
+	d.validate(d.root, d.shape)
 	return d.scenarios(rows)
 }
 

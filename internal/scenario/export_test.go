@@ -58,3 +58,21 @@ func ReadPlain(data []byte) (ok bool, err error) {
 	}
 	return true, nil
 }
+
+// Validate holds the one document of a file against the schema: what the file
+// says, whether that passes, and whether anything was wrong with it before.
+func (r *Reader) Validate(data []byte) (tree any, passes, sound bool) {
+	in := &reading{Reader: r, file: "f", names: map[string]mark{}}
+	y, err := decode(yaml.NewDecoder(bytes.NewReader(data)))
+	if err != nil {
+		return nil, false, false
+	}
+	d := &document{reading: in, root: in.convert(y)}
+	if len(in.problems) > 0 || d.root.kind != object {
+		return nil, false, false
+	}
+	d.settle(d.root)
+	before := len(d.problems)
+	d.validate(d.root, d.shape)
+	return d.root.tree(), len(d.problems) == before, before == 0
+}

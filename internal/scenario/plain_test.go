@@ -2,14 +2,11 @@ package scenario_test
 
 import (
 	"bytes"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"hypo/internal/scenario"
-	"hypo/scenarios"
 )
 
 // What is read in either way reads the same: values, and where they stand.
@@ -82,21 +79,10 @@ func TestPlain(t *testing.T) {
 // Nearly all files are read without the library; those that are not are
 // hostile, or hold something that is seldom written.
 func TestPlainFiles(t *testing.T) {
-	files := map[string]string{}
-	err := fs.WalkDir(scenarios.FS, ".", func(name string, _ fs.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(name, ".yaml") {
-			var data []byte
-			data, err = fs.ReadFile(scenarios.FS, name)
-			files[name] = string(data)
-		}
-		return err
-	})
-	if err != nil || len(files) == 0 {
-		t.Fatal(len(files), err)
-	}
+	files := builtinFiles(t)
 	count := 0
-	for name, text := range files {
-		ok, err := scenario.ReadPlain([]byte(text))
+	for name, data := range files {
+		ok, err := scenario.ReadPlain(data)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -5,14 +5,12 @@ package scenario
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
 	"strings"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
 	"hypo/internal/facts"
@@ -79,8 +77,7 @@ func (s *Scenario) At(path string) string {
 // A Reader reads scenario files. It may be used concurrently.
 type Reader struct {
 	vocabulary *facts.Schema
-	schema     *jsonschema.Schema
-	definition map[string]any // the schema as JSON, for what it names
+	shape      *shape
 	place      *regexp.Regexp
 	known      Known
 }
@@ -88,26 +85,11 @@ type Reader struct {
 // NewReader returns a Reader of files in this vocabulary. Without a Known,
 // places, readings and proposals are taken as they come.
 func NewReader(schema *facts.Schema, known Known) (*Reader, error) {
-	text, err := schema.ScenarioSchema()
+	shape, err := shapeOf(schema.ScenarioDefinition())
 	if err != nil {
-		return nil, err
-	}
-	r := &Reader{vocabulary: schema, known: known}
-	if err := json.Unmarshal(text, &r.definition); err != nil {
 		return nil, fmt.Errorf("schema of scenarios: %w", err)
 	}
-	id, _ := r.definition["$id"].(string)
-	// The schema uses only what the drafts have in common; an older one is
-	// checked and compiled in a third of the time.
-	r.definition["$schema"] = "http://json-schema.org/draft-07/schema#"
-	compiler := jsonschema.NewCompiler()
-	compiler.UseLoader(nowhere{})
-	if err := compiler.AddResource(id, r.definition); err != nil {
-		return nil, fmt.Errorf("schema of scenarios: %w", err)
-	}
-	if r.schema, err = compiler.Compile(id); err != nil {
-		return nil, fmt.Errorf("schema of scenarios: %w", err)
-	}
+	r := &Reader{vocabulary: schema, known: known, shape: shape}
 	if place := schema.Root.Properties.Get("place"); place != nil {
 		if r.place, err = regexp.Compile(place.Pattern); err != nil {
 			return nil, fmt.Errorf("schema of facts: place: %w", err)
@@ -115,12 +97,6 @@ func NewReader(schema *facts.Schema, known Known) (*Reader, error) {
 	}
 	return r, nil
 }
-
-// nowhere is where schemas are loaded from that another one refers to.
-type nowhere struct{}
-
-// Load refuses: the compiler would open any file.
-func (nowhere) Load(url string) (any, error) { return nil, fmt.Errorf("%s is not followed", url) }
 
 // Read reads a file, which is named in every position. The scenarios come in
 // the order of the file. If anything is wrong the error is Problems, all of

@@ -1,134 +1,103 @@
 package scenario
 
 import (
-	"errors"
 	"fmt"
-	"math/big"
-	"net/url"
+	"maps"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
-	jsonkind "github.com/santhosh-tekuri/jsonschema/v6/kind"
+	"unicode/utf8"
 
 	"hypo/internal/facts"
 )
 
-// validate lays a document, rows and all, beside the schema.
-func (d *document) validate() {
-	var invalid *jsonschema.ValidationError
-	if err := d.schema.Validate(d.root.tree()); errors.As(err, &invalid) {
-		d.violations(invalid)
-	}
-}
-
-// violations tells the innermost errors; the others only lead to them.
-func (d *document) violations(e *jsonschema.ValidationError) {
-	if len(e.Causes) > 0 {
-		for _, cause := range e.Causes {
-			d.violations(cause)
-		}
-		return
-	}
-	n := d.locate(e.InstanceLocation)
-	if n.kind != refused {
-		d.violation(e, n)
-	}
-	d.trail = d.trail[:0]
-}
-
-// locate returns the node that an error is about, and takes its path in hand.
-func (d *document) locate(location []string) *node {
-	n := d.root
-	d.trail = d.trail[:0]
-	for _, step := range location {
-		if n.kind == list {
-			i, err := strconv.Atoi(step)
-			if err != nil || i < 0 || i >= len(n.items) {
-				return n
-			}
-			d.push(i)
-			n = n.items[i]
-			continue
-		}
-		child := n.get(step)
-		if child == nil {
-			return n
-		}
-		d.push(step)
-		n = child
-	}
-	return n
-}
-
-// violation says in the words of a writer what a schema says in its own.
-func (d *document) violation(e *jsonschema.ValidationError, n *node) {
-	schema := d.schemaAt(e.SchemaURL)
+// validate lays a node, and what is in it, beside its shape.
+func (d *document) validate(n *node, s *shape) {
 	at := n.at
 	if n.kind != scalar || n.value == nil {
 		at = n.mark()
 	}
-	switch k := e.ErrorKind.(type) {
-	case *jsonkind.AdditionalProperties:
-		d.unknownKeys(n, schema, k.Properties)
-	case *jsonkind.Required:
-		for _, name := range k.Missing {
+	switch {
+	case n.kind == refused:
+	case !s.allows(n):
+		d.add(at, notOfType(n, s))
+	case s.enum != nil && (n.kind != scalar || !slices.Contains(s.enum, n.value)):
+		d.add(at, d.notOneOf(n, s))
+	case n.kind == object:
+		d.validateMembers(n, s)
+	case n.kind == list:
+		d.validateItems(n, s)
+	default:
+		d.validateValue(n, s, at)
+	}
+}
+
+func (d *document) validateMembers(n *node, s *shape) {
+	for _, name := range s.required {
+		if n.get(name) == nil {
 			d.push(name)
-			d.add(n.mark(), "is missing"+wanted(property(schema, name)))
+			d.add(n.mark(), "is missing"+wanted(s.members[name]))
 			d.pop()
 		}
-	case *jsonkind.Enum:
-		d.add(at, d.notOneOf(n, schema))
-	case *jsonkind.Type:
-		d.add(at, notOfType(n, schema))
-	case *jsonkind.Pattern:
-		if message := d.notOfForm(n, schema); message != "" {
-			d.add(at, message)
+	}
+	for _, f := range n.fields {
+		d.push(f.name)
+		switch member, known := s.members[f.name]; {
+		case known:
+			d.validate(f.node, member)
+		case s.closed:
+			d.add(f.node.mark(), d.unknownKey(f.name, s))
+		case s.others != nil:
+			d.validate(f.node, s.others)
 		}
-	case *jsonkind.MaxLength:
-		d.add(at, fmt.Sprintf("is longer than %d characters", k.Want))
-	case *jsonkind.MaxItems:
-		d.add(at, fmt.Sprintf("has more than %d items", k.Want))
-	case *jsonkind.MinItems:
-		d.add(at, "is an empty list; leave it out")
-	case *jsonkind.UniqueItems:
-		second := n.items[k.Duplicates[1]]
-		d.push(k.Duplicates[1])
-		d.add(second.at, shown(second)+" is given twice")
 		d.pop()
-	case *jsonkind.Minimum:
-		d.add(at, shown(n)+" is less than "+number(k.Want))
-	case *jsonkind.Maximum:
-		d.add(at, shown(n)+" is more than "+number(k.Want))
-	default:
-		d.add(at, "is not what belongs here")
 	}
 }
 
-func number(n *big.Rat) string { return n.RatString() }
-
-// schemaAt returns the part of the schema at a URL.
-func (r *Reader) schemaAt(location string) map[string]any {
-	_, pointer, _ := strings.Cut(location, "#")
-	part := r.definition
-	for step := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
-		if plain, err := url.PathUnescape(step); err == nil {
-			step = plain
-		}
-		step = strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
-		if next, ok := part[step].(map[string]any); ok {
-			part = next
-		}
+func (d *document) validateItems(n *node, s *shape) {
+	switch {
+	case len(n.items) < s.atLeast:
+		d.add(n.mark(), "is an empty list; leave it out")
+	case s.atMost > 0 && len(n.items) > s.atMost:
+		d.add(n.mark(), fmt.Sprintf("has more than %d items", s.atMost))
 	}
-	return part
+	given := make(map[any]bool, len(n.items))
+	twice := false // told once
+	for i, item := range n.items {
+		d.push(i)
+		if s.items != nil {
+			d.validate(item, s.items)
+		}
+		if s.unique && item.kind == scalar {
+			if given[item.value] && !twice {
+				d.add(item.at, shown(item)+" is given twice")
+				twice = true
+			}
+			given[item.value] = true
+		}
+		d.pop()
+	}
 }
 
-func property(schema map[string]any, name string) map[string]any {
-	properties, _ := schema["properties"].(map[string]any)
-	p, _ := properties[name].(map[string]any)
-	return p
+func (d *document) validateValue(n *node, s *shape, at mark) {
+	switch v := n.value.(type) {
+	case string:
+		if s.length > 0 && len(v) > s.length && utf8.RuneCountInString(v) > s.length {
+			d.add(at, fmt.Sprintf("is longer than %d characters", s.length))
+		}
+		if s.pattern != nil && !s.pattern.MatchString(v) {
+			if message := d.notOfForm(n, s); message != "" {
+				d.add(at, message)
+			}
+		}
+	case int:
+		if s.least != nil && v < *s.least {
+			d.add(at, shown(n)+" is less than "+strconv.Itoa(*s.least))
+		}
+		if s.most != nil && v > *s.most {
+			d.add(at, shown(n)+" is more than "+strconv.Itoa(*s.most))
+		}
+	}
 }
 
 // identities are keys by which people try to say who a person is.
@@ -137,33 +106,19 @@ var identities = []string{
 	"passport", "person", "phone", "social_security_number", "ssn", "surname", "telephone",
 }
 
-func (d *document) unknownKeys(n *node, schema map[string]any, names []string) {
-	properties, _ := schema["properties"].(map[string]any)
-	valid := make([]string, 0, len(properties))
-	for name := range properties {
-		valid = append(valid, name)
+// unknownKey says what is wrong with a key, which is in hand, that a shape does
+// not have.
+func (d *document) unknownKey(name string, s *shape) string {
+	valid := slices.Sorted(maps.Keys(s.members))
+	around := d.trail[:len(d.trail)-1]
+	section := d.sectionOf(name)
+	switch {
+	case slices.Contains(around, any("facts")) && slices.Contains(identities, name):
+		return "is not a key hypo knows; a file is hypothetical and has no place for who a person is"
+	case section != "" && !slices.Contains(around, any(section)) && Nearest(name, valid) == "":
+		return "is not a key hypo knows here; it belongs under " + section
 	}
-	sort.Strings(valid)
-	inFacts := slices.Contains(d.trail, any("facts"))
-	for _, name := range names {
-		child := n.get(name)
-		if child == nil {
-			continue
-		}
-		message := "is not a key hypo knows"
-		section := d.sectionOf(name)
-		switch {
-		case inFacts && slices.Contains(identities, name):
-			message += "; a file is hypothetical and has no place for who a person is"
-		case section != "" && !slices.Contains(d.trail, any(section)) && Nearest(name, valid) == "":
-			message += " here; it belongs under " + section
-		default:
-			message += suggest(name, valid, "the keys here are")
-		}
-		d.push(name)
-		d.add(child.mark(), message)
-		d.pop()
-	}
+	return "is not a key hypo knows" + suggest(name, valid, "the keys here are")
 }
 
 // sectionOf finds the section that a fact belongs to.
@@ -176,37 +131,27 @@ func (d *document) sectionOf(name string) string {
 	return ""
 }
 
-// words returns the values of an enumeration that are text.
-func words(schema map[string]any) []string {
-	enum, _ := schema["enum"].([]any)
-	var out []string
-	for _, v := range enum {
-		if s, ok := v.(string); ok {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // values lists the values of an enumeration, if they are few.
-func values(schema map[string]any, lead string) string {
-	if list := words(schema); len(list) > 0 && len(list) <= few {
+func values(s *shape, lead string) string {
+	if list := s.words(); len(list) > 0 && len(list) <= few {
 		return lead + enumerate(list, "or")
 	}
 	return ""
 }
 
 // wanted says what to write where something is missing.
-func wanted(schema map[string]any) string {
-	format, _ := schema["x-format"].(string)
-	if form, isDay := dayForms[format]; isDay {
+func wanted(s *shape) string {
+	if s == nil {
+		return ""
+	}
+	if form, isDay := dayForms[s.format]; isDay {
 		or := ""
-		if pattern, _ := schema["pattern"].(string); strings.HasSuffix(pattern, "^"+facts.Unknown+"$") {
+		if strings.HasSuffix(s.pattern.String(), "^"+facts.Unknown+"$") {
 			or = ", or " + facts.Unknown
 		}
 		return "; write " + form.what + ", such as " + form.example + or
 	}
-	return values(schema, "; write ")
+	return values(s, "; write ")
 }
 
 // kindsOfValue name the values of the enumerations that are too long to list.
@@ -215,13 +160,12 @@ var kindsOfValue = map[string]string{
 	"jurisdiction": "a jurisdiction hypo knows",
 }
 
-func (d *document) notOneOf(n *node, schema map[string]any) string {
+func (d *document) notOneOf(n *node, s *shape) string {
 	if n.kind != scalar || n.value == nil {
-		return notOfType(n, schema)
+		return notOfType(n, s)
 	}
-	enum, _ := schema["enum"].([]any)
-	if len(enum) > 0 && enum[0] == true {
-		if slices.Contains(enum, any(facts.Unknown)) {
+	if s.enum[0] == true {
+		if slices.Contains(s.enum, any(facts.Unknown)) {
 			return shown(n) + " is neither true nor false; write true, false or unknown"
 		}
 		return shown(n) + " is neither true nor false"
@@ -238,10 +182,10 @@ func (d *document) notOneOf(n *node, schema map[string]any) string {
 	if meant := d.alsoFor(n.text()); meant != "" {
 		return message + didYouMean(meant)
 	}
-	if near := Nearest(n.text(), words(schema)); near != "" {
+	if near := Nearest(n.text(), s.words()); near != "" {
 		return message + didYouMean(near)
 	}
-	if list := values(schema, "; write "); list != "" {
+	if list := values(s, "; write "); list != "" {
 		return message + list
 	}
 	return message + "; `hypo schema --list` lists them"
@@ -256,22 +200,17 @@ func (d *document) alsoFor(word string) string {
 	return ""
 }
 
-// kindOf says what kind of value a schema wants.
-func kindOf(schema map[string]any) string {
-	if format, ok := schema["x-format"].(string); ok {
-		return dayForms[format].what
-	}
-	if enum, ok := schema["enum"].([]any); ok {
-		if len(enum) > 0 && enum[0] == true {
-			return "true or false"
-		}
+// kindOf says what kind of value a shape wants.
+func kindOf(s *shape) string {
+	switch {
+	case s.format != "":
+		return dayForms[s.format].what
+	case len(s.enum) > 0 && s.enum[0] == true:
+		return "true or false"
+	case len(s.enum) > 0:
 		return "one word"
 	}
-	kind, _ := schema["type"].(string)
-	if several, ok := schema["type"].([]any); ok && len(several) > 0 {
-		kind, _ = several[0].(string)
-	}
-	switch kind {
+	switch s.types[0] {
 	case "object":
 		return "a set of entries"
 	case "array":
@@ -282,8 +221,8 @@ func kindOf(schema map[string]any) string {
 	return "text"
 }
 
-func notOfType(n *node, schema map[string]any) string {
-	wanted := kindOf(schema)
+func notOfType(n *node, s *shape) string {
+	wanted := kindOf(s)
 	switch {
 	case n.kind == list:
 		return "is a list, where " + wanted + " is wanted"
@@ -293,8 +232,8 @@ func notOfType(n *node, schema map[string]any) string {
 		return "has no value; give it one, or leave the key out"
 	}
 	message := shown(n) + " is not " + wanted
-	if format, ok := schema["x-format"].(string); ok {
-		return message + "; write it as " + dayForms[format].example
+	if s.format != "" {
+		return message + "; write it as " + dayForms[s.format].example
 	}
 	switch wanted {
 	case "text":
@@ -309,18 +248,17 @@ func notOfType(n *node, schema map[string]any) string {
 
 // notOfForm says what is wrong with text that does not match a pattern; it is
 // empty where settle has said so.
-func (d *document) notOfForm(n *node, schema map[string]any) string {
+func (d *document) notOfForm(n *node, s *shape) string {
 	if len(d.trail) == 0 {
 		return ""
 	}
-	_, isDay := schema["x-format"].(string)
 	switch key := d.trail[len(d.trail)-1]; {
-	case isDay && n.value != facts.Unknown, key == "place":
+	case s.format != "" && n.value != facts.Unknown, key == "place":
 		return ""
 	case key == "name":
 		return shown(n) + " is not a name; use small letters, digits and hyphens, as in la-dui-2015"
 	case strings.TrimSpace(n.text()) == "":
 		return "is blank"
 	}
-	return notOfType(n, schema)
+	return notOfType(n, s)
 }
