@@ -50,12 +50,18 @@ func caseFields(values url.Values) url.Values {
 	kept := url.Values{}
 	for name, list := range values {
 		list = slices.DeleteFunc(slices.Clone(list), func(v string) bool { return strings.TrimSpace(v) == "" })
+		for i := range list {
+			list[i] = plainLines(list[i])
+		}
 		if isCase(name) && len(list) > 0 {
 			kept[name] = list
 		}
 	}
 	return kept
 }
+
+// plainLines ends lines as files do, and not as forms post them.
+func plainLines(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
 
 // A problem is something wrong with a case, at a field if it is one's.
 type problem struct {

@@ -44,7 +44,7 @@ func (s *Server) open(w http.ResponseWriter, r *http.Request) {
 		}
 		name = header.Filename
 	}
-	p := opening{page: s.page("Open your own YAML", "case"), Text: string(text)}
+	p := opening{page: s.page("Open your own YAML", "case"), Text: plainLines(string(text))}
 	if len(bytes.TrimSpace(text)) == 0 {
 		p.Problems = []string{"Paste a scenario, or choose a file."}
 		s.write(w, http.StatusUnprocessableEntity, "open", p)

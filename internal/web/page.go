@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"net/http"
 	"net/url"
 
 	"hypo/internal/engine"
 	"hypo/internal/guard"
+	"hypo/internal/inert"
 )
 
 // A page is what every page has.
@@ -40,7 +42,8 @@ func (p page) To(path string) string {
 // functions are what templates may call.
 var functions = template.FuncMap{"counted": counted}
 
-// write executes a template and sends it whole, or an error in its place.
+// write executes a template and sends it whole, or an error in its place. What
+// a reader typed is shown as it is, but for characters that act.
 func (s *Server) write(w http.ResponseWriter, code int, name string, data any) {
 	var out bytes.Buffer
 	if err := s.templates.ExecuteTemplate(&out, name, data); err != nil {
@@ -50,7 +53,7 @@ func (s *Server) write(w http.ResponseWriter, code int, name string, data any) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(code)
-	_, _ = out.WriteTo(w) // whoever asked may have gone
+	_, _ = io.WriteString(w, inert.Clean(out.String())) // whoever asked may have gone
 }
 
 // A message is a page that says one thing.

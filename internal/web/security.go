@@ -17,10 +17,6 @@ const (
 	maxQuery      = 16 << 10
 	maxBody       = 256 << 10 // a form with fifty convictions in full
 	maxUpload     = 1 << 20   // a scenario file, as hypo reads it elsewhere
-	headerTime    = 5 * time.Second
-	readTime      = 10 * time.Second
-	writeTime     = 45 * time.Second
-	idleTime      = 60 * time.Second
 	evaluateTime  = 30 * time.Second
 	shutdownTime  = 3 * time.Second
 	atOnce        = 4 // evaluations
@@ -28,6 +24,16 @@ const (
 	contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
 		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+// patience is how long the server waits for whoever is slow.
+type patience struct {
+	header time.Duration // for all of what heads a request
+	read   time.Duration // for all of a request
+	write  time.Duration // for all of an answer, made and taken
+	idle   time.Duration // for the next request
+}
+
+var usualPatience = patience{header: 5 * time.Second, read: 10 * time.Second, write: 45 * time.Second, idle: time.Minute}
 
 // guarded lets through what comes from a page of this server, or from nobody's
 // page: the name in Host must be one of loopback, so that a name that somebody

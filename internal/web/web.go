@@ -39,6 +39,7 @@ type Server struct {
 	codec     codec
 	cases     func() ([]folder, error) // read when first asked for
 	turns     turns
+	patience  patience
 	program   verdict.Program
 	log       io.Writer
 	templates *template.Template
@@ -50,7 +51,7 @@ type Server struct {
 func New(o Options) (*Server, error) {
 	s := &Server{
 		engine: o.Engine, codec: codec{schema: o.Engine.Rulebook().Schema, reader: o.Reader},
-		turns: turns{make(chan struct{}, atOnce), waitForATurn, evaluateTime}, program: o.Program, log: o.Log,
+		turns: turns{make(chan struct{}, atOnce), waitForATurn, evaluateTime}, patience: usualPatience, program: o.Program, log: o.Log,
 	}
 	var err error
 	if s.templates, err = template.New("").Funcs(functions).ParseFS(files, "templates/*.tmpl"); err != nil {
@@ -80,7 +81,8 @@ func (s *Server) Serve(ctx context.Context, address string, listening func(url s
 		return err
 	}
 	server := &http.Server{
-		Handler: s.handler, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
+		Handler: s.handler, ReadHeaderTimeout: s.patience.header, ReadTimeout: s.patience.read,
+		WriteTimeout: s.patience.write, IdleTimeout: s.patience.idle,
 		MaxHeaderBytes: maxHeader,
 		BaseContext:    func(net.Listener) context.Context { return ctx },
 	}
