@@ -43,6 +43,7 @@ type Differing struct {
 	met      [2][]engine.Set      // where each criterion is met, over the cases of the first table
 	criteria [2][]verdict.DiffPin // those criteria
 	given    bool
+	first    *aspect // the one that is told at length
 	found    verdict.Diff
 	cases    []*diffCase // examples, to be answered and saved
 }
@@ -84,6 +85,9 @@ func Diff(ctx context.Context, e *engine.Engine, a, b DiffSide, o DiffOptions) (
 	}
 	d.tell(a, b)
 	if err := d.aspects(ctx); err != nil {
+		return nil, err
+	}
+	if err := d.readings(ctx, a, b); err != nil {
 		return nil, err
 	}
 	if err := d.idle(); err != nil {

@@ -33,7 +33,9 @@ func (d *Differing) aspects(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		d.found.Aspects = append(d.found.Aspects, told)
+		if d.found.Aspects = append(d.found.Aspects, told); d.first == nil {
+			d.first = &a
+		}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -37,31 +38,47 @@ type condition struct {
 	items []verdict.DiffItems
 }
 
-// conditions tells a class in the shorter of two ways: what makes one side say
-// its word, unless the other says something else; or the other way round.
+// conditions tells a class in the shortest of three ways: what makes one side
+// say its word, unless the other says something else; the other way round; or,
+// of two that may have much in common, what makes both say theirs.
 func (d *Differing) conditions(c *verdict.DiffClass, a aspect, both engine.Set) error {
 	all := d.tables[0].All()
-	best, about := telling{more: true}, -1
+	best := telling{more: true}
+	says := both
+	better := func(t telling) bool {
+		return best.where == nil || best.more && !t.more || best.more == t.more && t.length() < best.length()
+	}
 	for i, word := range []string{c.A, c.B} {
-		says, err := a.says[i].Is(word).And(all)
+		own, err := a.says[i].Is(word).And(all)
 		if err != nil {
 			return err
 		}
-		other, err := says.Minus(both)
+		other, err := own.Minus(both)
 		if err != nil {
 			return err
 		}
 		var t telling
 		var moreA, moreB bool
-		if t.where, moreA, err = d.region(says, all, i); err != nil {
+		if t.where, moreA, err = d.region(own, all, i); err != nil {
 			return err
 		}
-		if t.unless, moreB, err = d.region(other, says, 1-i); err != nil {
+		if t.unless, moreB, err = d.region(other, own, 1-i); err != nil {
 			return err
 		}
-		t.more = moreA || moreB
-		if about < 0 || best.more && !t.more || best.more == t.more && t.length() < best.length() {
-			best, about = t, i
+		if t.more = moreA || moreB; better(t) {
+			best, says = t, own
+			c.About = []string{"a", "b"}[i]
+		}
+	}
+	if d.rules(0) == d.rules(1) {
+		for i := range d.sides {
+			where, more, err := d.region(both, all, i)
+			if err != nil {
+				return err
+			}
+			if t := (telling{where: where, more: more}); better(t) {
+				best, says, c.About = t, both, ""
+			}
 		}
 	}
 	c.More = best.more
@@ -69,10 +86,7 @@ func (d *Differing) conditions(c *verdict.DiffClass, a aspect, both engine.Set) 
 	if c.Where, err = d.told(best.where, both, true); err != nil {
 		return err
 	}
-	says, err := a.says[about].Is([]string{c.A, c.B}[about]).And(all)
-	if err != nil {
-		return err
-	}
+	slices.SortStableFunc(c.Where, func(x, y verdict.DiffCondition) int { return cmp.Compare(y.Share, x.Share) })
 	if c.Unless, err = d.told(best.unless, says, false); err != nil {
 		return err
 	}

@@ -21,10 +21,18 @@ import (
 // A diffCase is the case of a class that states least.
 type diffCase struct {
 	point    space.Point
-	list     string         // in which the only item is another of its kind
-	item     map[string]any // that one
+	list     string          // in which the only item is another of its kind
+	item     map[string]any  // that one
+	own      *[2]matterSpace // in which the point is, where that is not the space compared
 	example  *verdict.DiffExample
 	findings [2]*verdict.Finding
+}
+
+// A matterSpace is a space of one matter as a side looks at it, and what that
+// side says.
+type matterSpace struct {
+	space *space.Space
+	table *engine.Table
 }
 
 // example finds the case of a set that states least.
@@ -42,19 +50,29 @@ func (d *Differing) exampleAt(p space.Point) *verdict.DiffExample { return d.exa
 // exampleOf makes an example of a point in which the only item of a list is
 // another of its kind.
 func (d *Differing) exampleOf(p space.Point, list string, item map[string]any) *verdict.DiffExample {
-	for _, c := range d.cases {
-		if slices.Equal(c.point, p) && facts.Equal(c.item, item) {
-			return c.example
+	return d.exampleFrom(diffCase{point: p, list: list, item: item})
+}
+
+func (d *Differing) exampleFrom(made diffCase) *verdict.DiffExample {
+	c := &made
+	told := stated(c.made(d, 0))
+	for _, o := range d.cases {
+		if facts.Equal(o.example.Stated, told) {
+			return o.example
 		}
 	}
-	c := &diffCase{point: p, list: list, item: item}
-	c.example = &verdict.DiffExample{Stated: stated(c.made(d, 0))}
+	c.example = &verdict.DiffExample{Stated: told}
 	d.cases = append(d.cases, c)
 	return c.example
 }
 
 // made is the case as one side looks at it.
 func (c *diffCase) made(d *Differing, i int) space.Case {
+	if c.own != nil {
+		made := c.own[i].space.Case(c.point)
+		made.Stated = d.unsaid(made.Stated)
+		return made
+	}
 	made := d.spaces[i].Case(c.point)
 	made.Stated, _ = facts.Clone(made.Stated).(map[string]any)
 	for _, k := range d.kinds {
@@ -67,6 +85,33 @@ func (c *diffCase) made(d *Differing, i int) space.Case {
 		facts.Set(made.Stated, c.list, []any{item})
 	}
 	return made
+}
+
+// unsaid leaves out of a case, item by item of its lists untouched, the facts
+// that would be so if they were not stated.
+func (d *Differing) unsaid(stated map[string]any) map[string]any {
+	schema := d.engine.Rulebook().Schema
+	out, _ := facts.Clone(stated).(map[string]any)
+	asOf, _ := out["as_of"].(string)
+	whole := schema.Complete(out, asOf)
+	var leave func(object map[string]any)
+	leave = func(object map[string]any) {
+		for _, key := range slices.Sorted(maps.Keys(object)) {
+			value := object[key]
+			if part, ok := value.(map[string]any); ok {
+				leave(part)
+			}
+			if delete(object, key); !facts.Equal(schema.Complete(out, asOf), whole) {
+				object[key] = value
+			}
+		}
+	}
+	for _, section := range []string{"facts", "judgments", "locality"} {
+		if object, ok := out[section].(map[string]any); ok {
+			leave(object)
+		}
+	}
+	return out
 }
 
 // stated is what the author of a case states of it, but for where and when.
@@ -88,14 +133,12 @@ func (d *Differing) tell(a, b DiffSide) {
 			ID: set.ID, Label: given.label(), Title: set.Title, Kind: set.Kind, AsOf: d.sides[i].AsOf, Place: d.sides[i].Place,
 			Agency: d.sides[i].Agency, Proposals: given.Proposals, Readings: given.Readings,
 		}
+		for _, c := range d.criteria[i] {
+			out.Criteria = append(out.Criteria, c.Pin)
+		}
 	}
 	s := d.spaces[0]
 	all := d.tables[0].All().Count()
-	for _, id := range d.bearing() {
-		if r := book.ReadingByID(id); r != nil && d.sides[0].Readings[id] == d.sides[1].Readings[id] {
-			d.found.Readings = append(d.found.Readings, verdict.DiffReading{ID: id, Question: r.Question, Taken: d.sides[0].Readings[id]})
-		}
-	}
 	d.found.Space = verdict.DiffSpace{Points: all.Points, Cases: all.Weight.String(), Axes: []verdict.DiffAxis{}, Lists: []verdict.DiffList{}}
 	if d.given {
 		d.found.Space.Name = s.Name
@@ -168,7 +211,11 @@ func (d *Differing) explainCase(ctx context.Context, c *diffCase) error {
 	for i := range sides {
 		c.findings[i] = sides[i].finding
 		c.example.Sides = append(c.example.Sides, saysOf(sides[i].own()))
-		said, err := d.tables[i].CheckCases(ctx, d.engine, []space.Point{c.point}, []space.Case{c.made(d, i)})
+		table := d.tables[i]
+		if c.own != nil {
+			table = c.own[i].table
+		}
+		said, err := table.CheckCases(ctx, d.engine, []space.Point{c.point}, []space.Case{c.made(d, i)})
 		if err != nil {
 			return err
 		}
@@ -355,14 +402,4 @@ func joined(a, b *scenario.Expect) *scenario.Expect {
 		}
 	}
 	return out
-}
-
-// bearing lists the contested readings that the rules of either side ask for.
-func (d *Differing) bearing() []string {
-	var ids []string
-	for _, side := range d.sides {
-		ids = union(ids, d.engine.ReadingsOf(append([]string{side.RuleSet}, side.Proposals...)...)...)
-	}
-	slices.Sort(ids)
-	return ids
 }

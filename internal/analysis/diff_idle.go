@@ -25,7 +25,7 @@ func (d *Differing) idle() error {
 				continue
 			}
 			pin := d.criteria[i][n]
-			one := verdict.DiffIdle{RuleSet: d.sets[i].ID, Pin: pin.Pin, Title: pin.Title, With: with}
+			one := verdict.DiffIdle{RuleSet: []string{d.found.A.Label, d.found.B.Label}[i], Pin: pin.Pin, Title: pin.Title, With: with}
 			if !slices.ContainsFunc(d.found.Idle, func(o verdict.DiffIdle) bool { return o.RuleSet == one.RuleSet && o.Pin == one.Pin }) {
 				d.found.Idle = append(d.found.Idle, one)
 			}

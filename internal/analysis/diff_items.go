@@ -149,7 +149,7 @@ func (d *Differing) itemCover(k *engine.Kinds, set, care engine.Set) ([]verdict.
 		item := verdict.DiffItem{Facts: []verdict.DiffFact{}}
 		for i, values := range cube {
 			if values != nil {
-				item.Facts = append(item.Facts, factOf(k.Fields.Space.Axes[i], values))
+				item.Facts = append(item.Facts, d.factOf(k.Fields.Space.Axes[i], values))
 			}
 		}
 		kinds = append(kinds, item)

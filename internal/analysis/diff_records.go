@@ -113,7 +113,7 @@ func (d *Differing) oneItem(a aspect) ([]verdict.DiffAlone, error) {
 			if err != nil {
 				return nil, err
 			}
-			one := verdict.DiffAlone{List: k.List, Title: d.engine.Rulebook().Schema.Lookup(k.List).Items.Title, Fact: factOf(part, []int{v})}
+			one := verdict.DiffAlone{List: k.List, Title: d.engine.Rulebook().Schema.Lookup(k.List).Items.Title, Fact: d.factOf(part, []int{v})}
 			if err := d.alone(&one, a, k, in); err != nil {
 				return nil, err
 			}
@@ -168,7 +168,7 @@ func (d *Differing) alone(out *verdict.DiffAlone, a aspect, k *engine.Kinds, in 
 		if split.Share, of, err = share(reached[i]); err != nil {
 			return err
 		}
-		if split.Share > 0 && split.Share < 1 {
+		if split.Share > 0 {
 			if err := d.split(split, k, axis, of, in, i); err != nil {
 				return err
 			}
@@ -179,10 +179,25 @@ func (d *Differing) alone(out *verdict.DiffAlone, a aspect, k *engine.Kinds, in 
 	if out.Part, of, err = share(part); err != nil {
 		return err
 	}
+	if out.Part < 1 {
+		out.Where = d.always(k, of, in)
+	}
 	if near, ok := of.Nearest(); ok {
 		out.Example = d.exampleOf(d.with(axis, is.At(near.Point)), k.List, k.ItemAt(near.Point))
 	}
 	return nil
+}
+
+// always says what is so of all items of a set, and not of all of a wider one.
+func (d *Differing) always(k *engine.Kinds, of, in engine.Set) []verdict.DiffFact {
+	all := []verdict.DiffFact{}
+	wider := in.Values()
+	for i, values := range of.Values() {
+		if len(values) > 0 && len(values) < len(wider[i]) {
+			all = append(all, d.factOf(k.Fields.Space.Axes[i], values))
+		}
+	}
+	return all
 }
 
 // with is the case of one item of a kind and nothing else.
@@ -197,6 +212,17 @@ func (d *Differing) with(axis int, kind string) space.Point {
 func (d *Differing) split(out *verdict.DiffSplit, k *engine.Kinds, axis int, of, in engine.Set, side int) error {
 	is, _ := k.Fields.Answer(engine.KindPath)
 	left := of
+	tell := func(set engine.Set, pins ...string) error {
+		if out.Share == 1 {
+			return nil // all of them need no telling
+		}
+		kinds, more, err := d.itemCover(k, set, in)
+		for i := range kinds {
+			kinds[i].Pins = pins
+		}
+		out.Kinds, out.More = append(out.Kinds, kinds...), out.More || more
+		return err
+	}
 	for n, met := range d.met[side] {
 		var names []string
 		for _, kind := range k.Of {
@@ -211,24 +237,19 @@ func (d *Differing) split(out *verdict.DiffSplit, k *engine.Kinds, axis int, of,
 		if here.Empty() {
 			continue
 		}
-		kinds, more, err := d.itemCover(k, here, in)
-		if err != nil {
+		pin := d.criteria[side][n]
+		out.Met = append(out.Met, verdict.DiffMet{Pin: pin.Pin, Title: pin.Title, Facts: d.always(k, here, in)})
+		if err := tell(here, pin.Pin); err != nil {
 			return err
 		}
-		for i := range kinds {
-			kinds[i].Pins = []string{d.criteria[side][n].Pin}
-		}
-		out.Kinds, out.More = append(out.Kinds, kinds...), out.More || more
 		if left, err = left.Minus(here); err != nil {
 			return err
 		}
 	}
-	if !left.Empty() {
-		kinds, more, err := d.itemCover(k, left, in)
-		if err != nil {
+	if out.Other = !left.Empty(); out.Other {
+		if err := tell(left); err != nil {
 			return err
 		}
-		out.Kinds, out.More = append(out.Kinds, kinds...), out.More || more
 	}
 	if !out.More {
 		return nil
@@ -238,11 +259,8 @@ func (d *Differing) split(out *verdict.DiffSplit, k *engine.Kinds, axis int, of,
 		return err
 	}
 	others, more, err := d.itemCover(k, not, in)
-	if err != nil {
-		return err
+	if err == nil && !more {
+		out.Kinds, out.But, out.More = others, true, false
 	}
-	if !more {
-		*out = verdict.DiffSplit{Share: out.Share, Kinds: others, But: true}
-	}
-	return nil
+	return err
 }

@@ -24,32 +24,56 @@ func (d *Differing) word(c *condition) error {
 	}
 	for i, values := range c.cube {
 		if values != nil && !inList[i] {
-			c.facts = append(c.facts, factOf(d.spaces[0].Axes[i], values))
+			c.facts = append(c.facts, d.factOf(d.spaces[0].Axes[i], values))
 		}
 	}
 	return nil
 }
 
 // factOf says which values a fact has: those, or, if that is shorter, all but
-// some.
-func factOf(a space.Axis, values []int) verdict.DiffFact {
+// some. What stands for many others is not named where it need not be.
+func (d *Differing) factOf(a space.Axis, values []int) verdict.DiffFact {
 	f := verdict.DiffFact{Path: a.Path, Title: a.Title}
-	var in, out []string
-	for v := range a.Values {
-		if slices.Contains(values, v) {
-			in = append(in, a.Values[v].Word)
-		} else {
-			out = append(out, a.Values[v].Word)
-		}
-	}
-	none := len(out) == 1 && (a.Values[0].Absent && out[0] == a.Values[0].Word) && (out[0] == "none" || out[0] == "not stated")
-	if f.Values = in; (len(out) < len(in) || none) && (none || !dated(a)) {
-		f.Values, f.But = out, true
+	if n := d.engine.Rulebook().Schema.Lookup(strings.ReplaceAll(a.Path, "[*]", "[0]")); n != nil {
+		f.Not = n.Not
 	}
 	if dated(a) {
 		f.Values = dayRuns(a, values)
+		return f
+	}
+	var in, out wording
+	for v, value := range a.Values {
+		if slices.Contains(values, v) {
+			in.add(value)
+		} else {
+			out.add(value)
+		}
+	}
+	none := len(out.words) == 1 && a.Values[0].Absent && (out.words[0] == "none" || out.words[0] == "not stated")
+	f.Values = in.words
+	if none || in.many && !out.many || in.many == out.many && len(out.words) < len(in.words) {
+		f.Values, f.But = out.words, true
 	}
 	return f
+}
+
+// A wording names some values of an axis.
+type wording struct {
+	words []string
+	many  bool // one of them stands for others that are too many to name
+}
+
+// maxLike is how many others a value may stand for, to be named with them.
+const maxLike = 5
+
+func (w *wording) add(v space.Value) {
+	if len(v.Like) == 0 || len(v.Like) > maxLike {
+		w.words = append(w.words, v.Word)
+		w.many = w.many || len(v.Like) > 0
+		return
+	}
+	first, _ := v.Value.(string)
+	w.words = append(append(w.words, first), v.Like...)
 }
 
 // dated reports whether the values of an axis are days and stretches of days.

@@ -24,6 +24,7 @@ type diffOptions struct {
 	readings  []string
 	proposals []string
 	save      string
+	verbose   bool
 	check     int
 	seed      uint64
 }
@@ -61,6 +62,8 @@ alone: us/pep[reentry_felony=text] and us/pep+suspend_pep.`,
 	o.addOutput(cmd, "text", "json", "markdown", "csv")
 	o.addPolicies(cmd)
 	o.addColor(cmd)
+	cmd.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "every condition and every kind of item, as -o markdown has them")
+	cmd.MarkFlagsMutuallyExclusive("quiet", "verbose")
 	cmd.Flags().StringVar(&o.space, "space", "", "over this space: a YAML file, -, or a built-in one")
 	cmd.Flags().StringVar(&o.asOf, "as-of", "", "ask about this day (YYYY-MM-DD)")
 	cmd.Flags().StringVar(&o.place, "place", "", "ask in this place")
@@ -115,7 +118,9 @@ func runDiff(ctx context.Context, o diffOptions, args []string) error {
 		return err
 	}
 	run := verdict.DiffRun{Schema: "hypo.diff/v1", Rulebook: book.Hash, Result: *found.Found(), Engine: engine.Versions()}
-	err = printed(&o.common, run, o.textOptions(color), report.DiffText, writers[verdict.DiffRun]{
+	how := o.textOptions(color)
+	how.Verbose = o.verbose
+	err = printed(&o.common, run, how, report.DiffText, writers[verdict.DiffRun]{
 		"json": report.DiffJSON, "markdown": report.DiffMarkdown, "csv": report.DiffCSV,
 	})
 	if err != nil {

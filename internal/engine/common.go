@@ -34,12 +34,8 @@ func (e *Engine) CommonSpace(ctx context.Context, name, title string, sides []Si
 	if err != nil {
 		return nil, err
 	}
-	scope := c.scope()
 	lists := e.lists()
-	scope.Sees = func(path string) bool {
-		return c.readsItself(path) || slices.ContainsFunc(lists, func(l string) bool { return e.mustState(l, path) || c.bounds(l, path) })
-	}
-	vars := e.shared(e.book.Schema.Reach(scope))
+	vars := c.reach(lists)
 	common := &Common{}
 	idle := map[string]bool{}
 	made := space.Space{Name: name, Title: title, Base: space.Case{Stated: c.question.Stated}}
@@ -70,24 +66,40 @@ func (e *Engine) CommonSpace(ctx context.Context, name, title string, sides []Si
 		if inItem := strings.Contains(v.Path, "[") && !strings.Contains(v.Path, "[*]"); inItem || idle[v.Path] {
 			continue
 		}
-		follows := func(from string) bool {
-			at := slices.IndexFunc(vars, func(o facts.Variable) bool { return o.Path == from })
-			return at >= 0 && !idle[from]
-		}
-		if first := &v.Values[0]; !v.Part && !first.Absent && !slices.ContainsFunc(e.book.Schema.Follows(v.Path), follows) {
-			v.Values = slices.Clone(v.Values)
-			v.Values[0] = facts.Value{Word: first.Word, Absent: true, Like: first.Like}
-		}
-		made.Axes = append(made.Axes, axisOf(v))
-		if holder := slices.IndexFunc(vars, func(o facts.Variable) bool { return o.Path == v.Within }); holder >= 0 {
-			made.Rules = append(made.Rules, space.Rule{
-				When: []space.Choice{{Path: v.Within, Words: []string{vars[holder].Values[0].Word}}},
-				Then: []space.Choice{{Path: v.Path, Words: []string{v.Values[0].Word}}},
-			})
-		}
+		e.addFact(&made, vars, v, func(path string) bool { return idle[path] })
 	}
 	common.Space, err = space.New(e.book.Schema, made)
 	return common, err
+}
+
+// reach lists everything of a case that the rules of some side read, with what it
+// might be, and what every item must state.
+func (c *openCase) reach(lists []string) []facts.Variable {
+	scope := c.scope()
+	scope.Sees = func(path string) bool {
+		return c.readsItself(path) || slices.ContainsFunc(lists, func(l string) bool { return c.engine.mustState(l, path) || c.bounds(l, path) })
+	}
+	return c.engine.shared(c.engine.book.Schema.Reach(scope))
+}
+
+// addFact adds an axis over what a fact may be, and leaves the parts of what is
+// not there as they are. Of the values the first may be not to state it, unless
+// it follows from another fact that is not idle.
+func (e *Engine) addFact(to *space.Space, vars []facts.Variable, v facts.Variable, idle func(path string) bool) {
+	follows := func(from string) bool {
+		return !idle(from) && slices.ContainsFunc(vars, func(o facts.Variable) bool { return o.Path == from })
+	}
+	if first := v.Values[0]; !v.Part && !first.Absent && !slices.ContainsFunc(e.book.Schema.Follows(v.Path), follows) {
+		v.Values = slices.Clone(v.Values)
+		v.Values[0] = facts.Value{Word: first.Word, Absent: true, Like: first.Like}
+	}
+	to.Axes = append(to.Axes, axisOf(v))
+	if holder := slices.IndexFunc(vars, func(o facts.Variable) bool { return o.Path == v.Within }); holder >= 0 {
+		to.Rules = append(to.Rules, space.Rule{
+			When: []space.Choice{{Path: v.Within, Words: []string{vars[holder].Values[0].Word}}},
+			Then: []space.Choice{{Path: v.Path, Words: []string{v.Values[0].Word}}},
+		})
+	}
 }
 
 // shared makes of the label of a list item, which tells something only beside

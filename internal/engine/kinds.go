@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"encoding/binary"
-	"maps"
 	"slices"
 	"strings"
 
@@ -306,74 +305,12 @@ func (e *Engine) fieldTable(list, asOf, place string, fields []facts.Variable) (
 	if t.allowed, err = t.withinWhatIs(fields); err != nil {
 		return nil, err
 	}
-	possible, err := t.possible(e.book.Schema, list, fields)
+	possible, err := t.Possible(e.book.Schema)
 	if err != nil {
 		return nil, err
 	}
-	t.allowed, err = t.and(t.allowed, possible)
+	t.allowed, err = t.and(t.allowed, possible.at)
 	return t, err
-}
-
-// possible leaves in the items that the vocabulary does not rule out. A value
-// that stands for others is out only if all of them are.
-func (t *Table) possible(schema *facts.Schema, list string, vars []facts.Variable) (ref, error) {
-	all := result(1)
-	for i, v := range vars {
-		beside := schema.Besides(v.Path)
-		if beside == nil {
-			continue
-		}
-		axes := []int{i}
-		for k, o := range vars {
-			if slices.Contains(beside, o.Path) {
-				axes = append(axes, k)
-			}
-		}
-		slices.Sort(axes)
-		one, err := t.diagram.combine(nil, axes, func(_, answers []int) (int, error) {
-			return truth(t.anyPossible(schema, list, vars, axes, answers)), nil
-		})
-		if err != nil {
-			return 0, err
-		}
-		if all, err = t.and(all, one); err != nil {
-			return 0, err
-		}
-	}
-	return all, nil
-}
-
-// anyPossible reports whether the values of some parts of an item, or others for
-// which they stand, can be together.
-func (t *Table) anyPossible(schema *facts.Schema, list string, vars []facts.Variable, axes, answers []int) bool {
-	items := []map[string]any{{}}
-	for k, axis := range axes {
-		_, part, _ := strings.Cut(vars[axis].Path, "].")
-		value := vars[axis].Values[answers[k]]
-		if value.Absent {
-			continue
-		}
-		words := []any{value.Value}
-		for _, like := range value.Like {
-			words = append(words, like)
-		}
-		var next []map[string]any
-		for _, item := range items {
-			for _, word := range words {
-				with := maps.Clone(item)
-				with[part] = word
-				next = append(next, with)
-			}
-		}
-		items = next
-	}
-	asOf, _ := t.Space.Base.Stated["as_of"].(string)
-	return slices.ContainsFunc(items, func(item map[string]any) bool {
-		stated := maps.Clone(t.Space.Base.Stated)
-		stated["facts"] = map[string]any{strings.TrimPrefix(list, "facts."): []any{item}}
-		_, ok := schema.Possible(schema.Complete(stated, asOf))
-		return ok
-	})
 }
 
 // withinWhatIs leaves in, of an object that is not there, one value of each of
@@ -403,7 +340,7 @@ func (t *Table) withinWhatIs(vars []facts.Variable) (ref, error) {
 func axisOf(v facts.Variable) space.Axis {
 	a := space.Axis{Path: v.Path, Title: v.Title}
 	for _, value := range v.Values {
-		a.Values = append(a.Values, space.Value{Word: value.Word, Value: value.Value, Absent: value.Absent, Weight: 1 + len(value.Like)})
+		a.Values = append(a.Values, space.Value{Word: value.Word, Value: value.Value, Absent: value.Absent, Weight: 1 + len(value.Like), Like: value.Like})
 	}
 	return a
 }

@@ -73,6 +73,51 @@ func (s Set) Equal(other Set) bool { return s.at == other.at }
 // Has reports whether a point is in it.
 func (s Set) Has(p space.Point) bool { return s.table.diagram.at(s.at, world(p)) == 1 }
 
+// Values lists, by axis, the values that points of the set have, in order.
+func (s Set) Values() [][]int {
+	d := s.table.diagram
+	has := make([][]bool, len(d.sizes))
+	for i, n := range d.sizes {
+		has[i] = make([]bool, n)
+	}
+	free := func(from, to int) { // every value of the axes between
+		for i := from; i < to; i++ {
+			for v := range has[i] {
+				has[i][v] = true
+			}
+		}
+	}
+	seen := map[ref]bool{}
+	var walk func(r ref)
+	walk = func(r ref) {
+		if r.settled() || seen[r] {
+			return
+		}
+		seen[r] = true
+		n := d.nodes[r]
+		for v, b := range n.branches {
+			if b != result(0) {
+				has[n.question][v] = true
+				free(n.question+1, d.top(b))
+				walk(b)
+			}
+		}
+	}
+	if !s.Empty() {
+		free(0, d.top(s.at))
+		walk(s.at)
+	}
+	values := make([][]int, len(has))
+	for i := range has {
+		for v, ok := range has[i] {
+			if ok {
+				values[i] = append(values[i], v)
+			}
+		}
+	}
+	return values
+}
+
 // Count counts its points, and adds up their weights.
 func (s Set) Count() Count {
 	c := counting{Table: s.table, known: map[ref]Count{}}

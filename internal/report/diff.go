@@ -40,44 +40,34 @@ type differ struct {
 	verdict.Diff
 
 	all  bool            // no condition is left out
-	told map[string]bool // criteria whose titles have been told
+	told map[string]bool // criteria whose titles have been told, and where a side says a word
 }
 
 // Bounds of what is told where not all is asked for.
 const (
-	maxToldConditions = 12
-	maxToldKinds      = 10
+	maxToldConditions = 3
 	maxToldValues     = 12
 )
 
 func (d differ) page() page {
-	p := page{title: say("Where ", named(d.A.Label), " and ", named(d.B.Label), " part"), about: d.about()}
+	if !d.all {
+		return d.brief()
+	}
+	p := page{title: say("Where ", named(d.A.Label), " and ", named(d.B.Label), " part"), about: d.sides()}
 	for i, a := range d.Aspects {
 		if p.add(d.aspect(a)); i == 0 {
 			p.add(d.alone(), d.records())
 		}
 	}
 	if len(d.Aspects) == 0 {
-		p.add(section{title: "No question to both", lines: []line{{text: say("There is nothing that both of them answer: neither is moved by any fact of a case on these days.")}}})
+		p.add(nothingToAsk())
 	}
 	p.add(d.idle(), d.readings(), d.space())
 	return p
 }
 
-func (d differ) about() []phrase {
-	var about []phrase
-	for i, s := range []verdict.DiffSide{d.A, d.B} {
-		text := say(strong(string(rune('A'+i))), " ", named(s.Label), ": ", s.Title, ", on ", longDay(s.AsOf), ", in ", named(s.Place))
-		if s.Agency != "" {
-			text = say(text, "; custody: ", spaced(s.Agency))
-		}
-		about = append(about, say(text, "."))
-	}
-	if d.A.AsOf != d.B.AsOf {
-		about = append(about, styled(aside, say("They do not govern on one day: every case is moved from the one day to the other, so that each clock has run as far.")))
-	}
-	return append(about, styled(aside, say("A share of the space counts every combination of the facts once. A distinct case is one that the rules tell from "+
-		"every other: it may stand for one combination or for very many, so that few distinct cases may have a large share.")))
+func nothingToAsk() section {
+	return section{title: "No question to both", lines: []line{{text: say("There is nothing that both of them answer: neither is moved by any fact of a case on these days.")}}}
 }
 
 func (d differ) side(i int) verdict.DiffSide {
@@ -209,10 +199,7 @@ func (d differ) class(a verdict.DiffAspect, c verdict.DiffClass) group {
 // says is what a side says in a class, as a sentence.
 func (d differ) says(i int, of, word string) phrase {
 	id := named(d.side(i).Label)
-	noun := map[string]string{"hold": "a hold", "notify": "notice of release", "transfer": "a transfer", anything: "something"}[of]
-	if noun == "" {
-		noun = uncapital(actionTitle(of))
-	}
+	noun := d.thing(of)
 	description := d.side(i).Kind == "description"
 	switch {
 	case word == verdict.Yes && description:
@@ -235,17 +222,18 @@ func (d differ) says(i int, of, word string) phrase {
 	return say(id, " ", word, " ", noun)
 }
 
-// size says how much of a space a class is, and how many cases are in it that
-// the rules tell apart.
-func size(points uint64, share float64) string {
-	return inPercent(share) + " of the space (" + big(strconv.FormatUint(points, 10)) + " distinct " + cases(points) + ")"
+// thing says an action, or anything, as what is asked for or allowed.
+func (d differ) thing(of string) string {
+	if noun := map[string]string{"hold": "a hold", "notify": "notice of release", "transfer": "a transfer", anything: "something"}[of]; noun != "" {
+		return noun
+	}
+	return uncapital(actionTitle(of))
 }
 
-func cases(n uint64) string {
-	if n == 1 {
-		return "case"
-	}
-	return "cases"
+// size says how much of a space a class is, and how many cases are in it that
+// the rules tell apart.
+func size(n uint64, share float64) string {
+	return inPercent(share) + " of the space (" + big(strconv.FormatUint(n, 10)) + " " + points(n) + ")"
 }
 
 // inPercent says a share.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,11 +19,7 @@ func (d differ) alone() section {
 		if one.A.Share == 0 && one.B.Share == 0 {
 			continue
 		}
-		what := someValues(one.Fact) + " " + one.Title
-		if partName(one.Fact.Path) != "level" {
-			what = one.Title + ", " + someValues(one.Fact)
-		}
-		g := group{head: say(strong(capital(what)), ": they part on ", inPercent(one.Part), " of the kinds")}
+		g := group{head: say(strong(itemWords(one)), ": they part on ", inPercent(one.Part), " of the kinds")}
 		for i, split := range []verdict.DiffSplit{one.A, one.B} {
 			text := say(named(d.side(i).Label), " ", d.reaches(i, []string{a.A, a.B}[i]))
 			switch {
@@ -36,15 +33,11 @@ func (d differ) alone() section {
 				text = say(text, " in ", inPercent(split.Share), ", if it is one of these:")
 			}
 			g.lines = append(g.lines, line{text: text})
-			told := split.Kinds
-			if !d.all && len(told) > maxToldKinds+1 {
-				told = told[:maxToldKinds]
-			}
-			for _, k := range told {
+			for _, k := range split.Kinds {
 				g.lines = append(g.lines, line{kind: item, text: d.kind(k)})
 			}
-			if left := len(split.Kinds) - len(told); left > 0 || split.More {
-				g.lines = append(g.lines, line{kind: remark, text: styled(aside, say("and others, which ", named("-o markdown"), " tells"))})
+			if split.More {
+				g.lines = append(g.lines, line{kind: remark, text: styled(aside, say("and others, too many to tell"))})
 			}
 		}
 		if one.Example != nil {
@@ -53,6 +46,14 @@ func (d differ) alone() section {
 		s.groups = append(s.groups, g)
 	}
 	return s
+}
+
+// itemWords says an item by the part of it by which it is told.
+func itemWords(one verdict.DiffAlone) string {
+	if partName(one.Fact.Path) == "level" {
+		return capital(someValues(one.Fact) + " " + one.Title)
+	}
+	return capital(one.Title + ", " + someValues(one.Fact))
 }
 
 // records tells how the two stand to people with nothing on record, to those
@@ -68,7 +69,7 @@ func (d differ) records() section {
 			", ", named(d.B.Label), " ", d.reaches(1, a.B), " in ", inPercent(cell.B))
 		g := group{head: text}
 		for _, row := range cell.Parting {
-			g.lines = append(g.lines, line{kind: item, text: say(d.says(0, a.A, row.A), "; ", d.says(1, a.B, row.B), ": ", caseWords(row.Example.Stated))})
+			g.lines = append(g.lines, line{kind: item, text: say(d.says(0, a.A, row.A), "; ", d.says(1, a.B, row.B), ": ", sample(caseWords(row.Example.Stated), row.Example))})
 		}
 		s.groups = append(s.groups, g)
 	}
@@ -117,14 +118,97 @@ func (d differ) idle() section {
 	return s
 }
 
-// readings lists the sides taken of contested readings.
+// readings tells what turns on a contested reading: on which matters another
+// side of it makes the two part, or no longer part, all others left as they are.
 func (d differ) readings() section {
 	s := section{title: "Contested readings, taken at their first side unless picked"}
+	var still, picked []phrase
 	for _, r := range d.Readings {
-		text := say(named(r.ID), ": taken as ", named(r.Taken))
-		s.lines = append(s.lines, line{kind: item, text: say(text, faint(" ("+r.Question+")"))})
+		g := group{head: say(strong(r.ID), ", taken as ", named(r.Taken))}
+		if d.all {
+			g.lines = append(g.lines, line{text: say(r.Question)})
+		}
+		told := len(g.lines)
+		for _, e := range r.Else {
+			g.lines = append(g.lines, d.elsewise(e)...)
+		}
+		switch {
+		case len(g.lines) > told:
+			s.groups = append(s.groups, g)
+		case r.Else == nil:
+			picked = append(picked, say(named(r.ID), " as ", named(r.Taken)))
+		default:
+			still = append(still, say(named(r.ID)))
+		}
+	}
+	if firm := d.firm(); len(firm) > 0 {
+		s.lines = append(s.lines, line{text: say("However all of them are read, with one matter on record:")})
+		s.lines = append(s.lines, firm...)
+	}
+	if len(picked) > 0 {
+		s.lines = append(s.lines, line{text: say("Taken as given: ", and(picked), ".")})
+	}
+	if len(still) > 0 {
+		s.lines = append(s.lines, line{text: say("With one matter on record nothing turns on ", and(still), ".")})
 	}
 	return s
+}
+
+// firm says what stands however the readings are taken.
+func (d differ) firm() []line {
+	var lines []line
+	var heads, cases []phrase
+	for _, f := range d.Firm {
+		a := d.Aspects[0]
+		head := say(d.says(0, a.A, f.A), "; ", d.says(1, a.B, f.B), ", on ")
+		one := say("no case of ", matterWords(f.Matter))
+		if f.Example != nil {
+			one = sample(matterCase(f.Example.Stated), f.Example)
+		}
+		if f.Share < 1 && d.all {
+			one = say(one, faint(" ("+inPercent(f.Share)+" of the combinations of "+matterWords(f.Matter)+" on which that is so as they were taken)"))
+		}
+		if i := slices.IndexFunc(heads, head.is); i >= 0 {
+			cases[i] = say(cases[i], "; on ", one)
+		} else {
+			heads, cases = append(heads, head), append(cases, one)
+		}
+	}
+	for i := range heads {
+		lines = append(lines, line{kind: item, text: say(heads[i], cases[i])})
+	}
+	return lines
+}
+
+func matterWords(title string) string {
+	if title == "" {
+		return "other facts alone"
+	}
+	return "one " + title
+}
+
+// elsewise says what another side of a reading changes.
+func (d differ) elsewise(e verdict.DiffElse) []line {
+	if e.NoLaw != "" {
+		return []line{{kind: item, text: say("as ", named(e.Side), ", ", named(e.NoLaw), " does not govern on this day")}}
+	}
+	var lines []line
+	for _, t := range e.Turns {
+		text := say("as ", named(e.Side), ", they part on ")
+		if t.Part {
+			text = say("as ", named(e.Side), ", they do not part on ")
+		}
+		switch {
+		case !d.all:
+			text = say(text, sample(matterCase(t.Example.Stated), t.Example))
+		case len(t.Where) > 0:
+			text = say(text, matterWords(t.Matter), " if ", allFacts(t.Where), faint(": "), sample(caseWords(t.Example.Stated), t.Example))
+		default:
+			text = say(text, matterWords(t.Matter), faint(": "), sample(caseWords(t.Example.Stated), t.Example))
+		}
+		lines = append(lines, line{kind: item, text: text})
+	}
+	return lines
 }
 
 // space tells what bounds the claim.
@@ -135,12 +219,15 @@ func (d differ) space() section {
 	if d.Space.Name != "" {
 		from = say("The space ", named(d.Space.Name))
 	}
-	add(say(from, ": ", big(strconv.FormatUint(d.Space.Points, 10)), " distinct ", cases(d.Space.Points), "; ", big(d.Space.Cases),
-		" combinations of the values below. Shares are of the combinations: they say nothing about how many people there are."))
+	add(say(from, ": ", d.extent(), ". Of ", big(d.Space.Cases), " combinations the rules tell ", big(strconv.FormatUint(d.Space.Points, 10)),
+		" points apart; a share of the space counts combinations, and says nothing about how many people there are."))
 	for _, l := range d.Space.Lists {
+		if !d.all {
+			break
+		}
 		add(say(strong(capital(l.Title)+"s"), ": up to ", inWords(l.Most), ", each of ", counted(l.Kinds, "kind"), ", by ", axisNames(l.Facts)))
 	}
-	if len(d.Space.Axes) > 0 {
+	if len(d.Space.Axes) > 0 && d.all {
 		add(say(strong("Other facts"), ": ", axisNames(d.Space.Axes)))
 	}
 	add(say(strong("Checked"), ": ", strconv.Itoa(d.Checked.Points), " cases drawn at random (seed ", strconv.FormatUint(d.Checked.Seed, 10),
@@ -149,6 +236,29 @@ func (d differ) space() section {
 		s.lines = append(s.lines, line{kind: item, text: say(one)})
 	}
 	return s
+}
+
+// extent says between what cases of a space differ.
+func (d differ) extent() string {
+	var parts []string
+	for _, l := range d.Space.Lists {
+		parts = append(parts, "up to "+inWords(l.Most)+" "+several(l.Title, l.Most))
+	}
+	if n := len(d.Space.Axes); n > 0 {
+		other := ""
+		if parts != nil {
+			other = "other "
+		}
+		parts = append(parts, strconv.Itoa(n)+" "+several(other+"fact", n))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func several(noun string, n int) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
 }
 
 func axisNames(axes []verdict.DiffAxis) string {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,15 +11,8 @@ import (
 
 func (d differ) conditions(all []verdict.DiffCondition) []line {
 	var lines []line
-	told := all
-	if !d.all && len(told) > maxToldConditions {
-		told = told[:maxToldConditions]
-	}
-	for i, c := range told {
+	for i, c := range all {
 		lines = append(lines, d.condition(strconv.Itoa(i+1)+".", c)...)
-	}
-	if left := len(all) - len(told); left > 0 {
-		lines = append(lines, line{text: styled(aside, say("and ", strconv.Itoa(left), " more, which ", named("-o markdown"), " tells"))})
 	}
 	return lines
 }
@@ -111,15 +105,8 @@ func (d differ) items(v verdict.DiffItems, after bool) (phrase, []line) {
 		return say(lead, one, d.kind(v.Kinds[0])), nil
 	}
 	var lines []line
-	told := v.Kinds
-	if !d.all && len(told) > maxToldKinds+1 {
-		told = told[:maxToldKinds]
-	}
-	for _, k := range told {
+	for _, k := range v.Kinds {
 		lines = append(lines, line{kind: item, text: d.kind(k)})
-	}
-	if left := len(v.Kinds) - len(told); left > 0 {
-		lines = append(lines, line{kind: remark, text: styled(aside, say("and ", strconv.Itoa(left), " more kinds"))})
 	}
 	return say(lead, many), lines
 }
@@ -169,14 +156,22 @@ func factWords(f verdict.DiffFact) string {
 		case v == "true" && !f.But, v == "false" && f.But:
 			return f.Title
 		case v == "false", v == "true":
-			return "not: " + f.Title
+			return cmp.Or(f.Not, "not "+f.Title)
 		case v == "none" && f.But:
-			return "some " + short(f.Title)
+			return anyOf(short(f.Title))
 		case v == "none":
 			return "no " + short(f.Title)
 		}
 	}
 	return short(f.Title) + ": " + someValues(f)
+}
+
+// anyOf says that there is such a thing.
+func anyOf(title string) string {
+	if first, _, _ := strings.Cut(title, " "); strings.HasSuffix(first, "s") {
+		return "some " + title
+	}
+	return article(title) + " " + title
 }
 
 // short is a title without what follows its first comma.

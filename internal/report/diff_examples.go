@@ -10,11 +10,7 @@ import (
 
 // example says a case, and on what the two part in it.
 func (d differ) example(lead string, e *verdict.DiffExample) []line {
-	text := say(lead, ": ", caseWords(e.Stated), ".")
-	if e.Saved != "" {
-		text = say(text, faint(" [saved as "), named(e.Saved), faint("]"))
-	}
-	lines := []line{{text: text}}
+	lines := []line{{text: say(lead, ": ", sample(caseWords(e.Stated)+".", e))}}
 	return append(lines, d.behind(e)...)
 }
 
@@ -58,8 +54,12 @@ func caseWords(stated map[string]any) string {
 		for _, key := range slices.Sorted(maps.Keys(fields)) {
 			switch v := fields[key].(type) {
 			case []any:
+				name := spaced(key)
+				if len(v) == 1 {
+					name = strings.TrimSuffix(name, "s")
+				}
 				if len(v) > 0 {
-					items = append(items, spaced(key)+": "+value(v))
+					items = append(items, name+": "+value(v))
 				}
 			case map[string]any:
 				if value(v) != "none" {
@@ -80,6 +80,25 @@ func caseWords(stated map[string]any) string {
 		return "a person with nothing on record"
 	}
 	return strings.Join(items, "; ")
+}
+
+// matterCase is caseWords of a case of one matter, which need not be told of what
+// list it is.
+func matterCase(stated map[string]any) string {
+	only, found := "", 0
+	for _, section := range []string{"facts", "judgments", "locality"} {
+		fields, _ := stated[section].(map[string]any)
+		for _, v := range fields {
+			items, isList := v.([]any)
+			if found++; isList && len(items) == 1 {
+				only = value(items[0])
+			}
+		}
+	}
+	if found == 1 && only != "" {
+		return only
+	}
+	return caseWords(stated)
 }
 
 // DiffTitle says an example in a title.

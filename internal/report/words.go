@@ -229,7 +229,7 @@ func value(v any) string {
 
 // identity are the keys of an object whose values say what it is; they are
 // told first, without the key.
-var identity = []string{"offense", "statute", "level", "jurisdiction", "status", "date"}
+var identity = []string{"offense", "statute", "level", "jurisdiction", "status", "date", "kind"}
 
 func object(o map[string]any) string {
 	var items []string

@@ -60,6 +60,8 @@ type Value struct {
 	Absent bool // it is not stated
 	Keep   bool // as the base, or what holds it, has it
 	Weight int  // of the cases that have it, beside the others; 0 counts as 1
+
+	Like []string // other words that it stands for, where rules do not tell them apart
 }
 
 // A Rule leaves out cases: where every choice of When holds, every one of Then
@@ -85,6 +87,10 @@ const readings = "readings."
 
 // Reading returns the id of the reading whose sides an axis takes.
 func (a Axis) Reading() (id string, ok bool) { return strings.CutPrefix(a.Path, readings) }
+
+// ReadingAxis is an axis over the sides of a contested reading, without its
+// values.
+func ReadingAxis(id string) Axis { return Axis{Path: readings + id} }
 
 // Variable says where the values of an axis go.
 func (a Axis) Variable() facts.Variable {

@@ -18,6 +18,7 @@ type Diff struct {
 
 	Idle     []DiffIdle    `json:"idle"`               // criteria that decide nothing in the space
 	Readings []DiffReading `json:"readings,omitempty"` // contested ones, and the side taken
+	Firm     []DiffFirm    `json:"firm,omitempty"`     // what stands however they are read
 	Checked  DiffCheck     `json:"checked"`
 }
 
@@ -32,6 +33,7 @@ type DiffSide struct {
 	Agency    string            `json:"agency,omitempty"`
 	Proposals []string          `json:"proposals,omitempty"`
 	Readings  map[string]string `json:"readings,omitempty"` // picked for this side
+	Criteria  []string          `json:"criteria,omitempty"` // pins of all that it has on that day
 }
 
 // A DiffSpace bounds the claim.
@@ -88,8 +90,9 @@ type DiffClass struct {
 	Parts   bool            `json:"parts"`
 	Neither bool            `json:"neither,omitempty"` // neither side reaches the case
 	Points  uint64          `json:"points"`
-	Share   float64         `json:"share"` // of the space, every combination of facts counted
-	Where   []DiffCondition `json:"where,omitempty"`
+	Share   float64         `json:"share"`           // of the space, every combination of facts counted
+	About   string          `json:"about,omitempty"` // a, b: where that side says its word, unless the other says another; empty: where both say theirs
+	Where   []DiffCondition `json:"where,omitempty"` // the most first
 	Unless  []DiffCondition `json:"unless,omitempty"`
 	More    bool            `json:"more,omitempty"` // there are other conditions
 	Example *DiffExample    `json:"example,omitempty"`
@@ -121,6 +124,7 @@ type DiffFact struct {
 	Title  string   `json:"title"`
 	Values []string `json:"values"`
 	But    bool     `json:"but,omitempty"` // none of them
+	Not    string   `json:"not,omitempty"` // how to say of what may be so or not that it is not
 }
 
 // DiffItems is what a condition says of the items of a list: that so many at
@@ -150,16 +154,27 @@ type DiffAlone struct {
 	Fact    DiffFact     `json:"fact"`  // what is said of it
 	A       DiffSplit    `json:"a"`
 	B       DiffSplit    `json:"b"`
-	Part    float64      `json:"part"` // share of its kinds on which the two part
+	Part    float64      `json:"part"`            // share of its kinds on which the two part
+	Where   []DiffFact   `json:"where,omitempty"` // what is so of all of those
 	Example *DiffExample `json:"example,omitempty"`
 }
 
 // A DiffSplit is which of some items one side reaches.
 type DiffSplit struct {
 	Share float64    `json:"share"`           // of the combinations of its parts
+	Met   []DiffMet  `json:"met,omitempty"`   // criteria by which it reaches them
+	Other bool       `json:"other,omitempty"` // it reaches some by none
 	Kinds []DiffItem `json:"kinds,omitempty"` // those that it reaches, or, if but, those that it does not
 	But   bool       `json:"but,omitempty"`
 	More  bool       `json:"more,omitempty"`
+}
+
+// A DiffMet is a criterion that some items meet alone, and what is so of all of
+// these.
+type DiffMet struct {
+	Pin   string     `json:"pin"`
+	Title string     `json:"title"`
+	Facts []DiffFact `json:"facts"`
 }
 
 // A DiffCell is how the two stand to the cases in which some lists are empty
@@ -211,6 +226,36 @@ type DiffReading struct {
 	ID       string `json:"id"`
 	Question string `json:"question"`
 	Taken    string `json:"taken"`
+
+	Else []DiffElse `json:"else,omitempty"` // if another side is taken instead, in the first aspect
+}
+
+// A DiffElse is what another side of a reading changes, all others left as they
+// were taken.
+type DiffElse struct {
+	Side  string     `json:"side"`
+	NoLaw string     `json:"not_in_force,omitempty"` // a rule set that then does not govern on its day
+	Turns []DiffTurn `json:"turns"`
+}
+
+// A DiffTurn is some cases of one matter, on which two rule sets part under one
+// side of a reading and not under another.
+type DiffTurn struct {
+	Matter  string       `json:"matter"`          // title of the one item on record; empty: of none, other facts
+	Part    bool         `json:"part"`            // they part as the reading was taken, and cease to; else they come to
+	Share   float64      `json:"share"`           // of the combinations of the parts of that matter
+	Where   []DiffFact   `json:"where,omitempty"` // what is so of all of them
+	Example *DiffExample `json:"example"`
+}
+
+// A DiffFirm is the smallest case of one matter on which the two part whichever
+// sides of all the readings are taken.
+type DiffFirm struct {
+	Matter  string       `json:"matter"` // as of a DiffTurn
+	A       string       `json:"a"`
+	B       string       `json:"b"`
+	Share   float64      `json:"share"` // of those of its cases on which they part as the readings were taken
+	Example *DiffExample `json:"example,omitempty"`
 }
 
 // A DiffCheck says how many cases, drawn at random, were answered by the rules

@@ -1,0 +1,431 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"hypo/internal/verdict"
+)
+
+// brief says a comparison on a screen or two: what one matter on record makes of
+// it, then the classes in which the two part, the most general condition of each
+// first.
+func (d differ) brief() page {
+	p := page{title: say("Where ", named(d.A.Label), " and ", named(d.B.Label), " part"), about: d.sides()}
+	for i, a := range d.Aspects {
+		if i == 0 {
+			s := section{title: d.question(a), lines: []line{{text: d.stands(a)}}}
+			for _, c := range a.Classes {
+				if c.Parts {
+					s.groups = append(s.groups, d.classBriefly(a, c))
+				}
+			}
+			if c := d.agree(a); len(c) > 0 && len(s.groups) > 0 {
+				s.groups = append(s.groups, group{lines: []line{{text: c}}})
+			}
+			p.add(s)
+			if whole := func(c verdict.DiffClass) bool { return c.Share == 1 }; len(s.groups) > 0 && !slices.ContainsFunc(a.Classes, whole) {
+				p.add(d.matters(a))
+			}
+			continue
+		}
+		p.add(d.aspectBriefly(a))
+	}
+	if len(d.Aspects) == 0 {
+		p.add(nothingToAsk())
+	}
+	p.add(d.idle(), d.readingsBriefly(), d.space())
+	return p
+}
+
+// sides says what is compared.
+func (d differ) sides() []phrase {
+	var about []phrase
+	for i, s := range []verdict.DiffSide{d.A, d.B} {
+		text := say(strong(string(rune('A'+i))), " ", named(s.Label), ": ", s.Title, ", on ", longDay(s.AsOf), ", in ", named(s.Place))
+		if s.Agency != "" {
+			text = say(text, "; custody: ", spaced(s.Agency))
+		}
+		about = append(about, say(text, "."))
+	}
+	if d.A.AsOf != d.B.AsOf {
+		about = append(about, styled(aside, say("They do not govern on one day: every case is moved from the one day to the other, so that each clock has run as far.")))
+	}
+	return about
+}
+
+// classBriefly tells a class in which the two part.
+func (d differ) classBriefly(a verdict.DiffAspect, c verdict.DiffClass) group {
+	g := group{head: say(strong(bare(say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B)))))}
+	add := func(text phrase) { g.lines = append(g.lines, line{text: text}) }
+	weight := say(inPercent(c.Share), " of the space, ", big(strconv.FormatUint(c.Points, 10)), " ", points(c.Points))
+	add(styled(aside, weight))
+	about, word := 0, c.A
+	if c.About == "b" {
+		about, word = 1, c.B
+	}
+	of := []string{a.A, a.B}
+	key := strconv.Itoa(about) + of[about] + word
+	rows := d.whereBriefly(c)
+	switch {
+	case c.Share == 1 || len(rows) == 0 && len(c.Unless) == 0:
+		add(say("always"))
+	case len(rows) == 0:
+	case c.About != "" && d.told[key] && len(c.Where) > 1:
+		add(say("where ", d.says(about, of[about], word), ", as above"))
+	default:
+		g.lines = append(g.lines, rows...)
+	}
+	if d.told[key] = true; len(c.Unless) > 0 {
+		other := 1 - about
+		g.lines = append(g.lines, line{text: say("unless ", d.unlessBriefly(c, other, of[other]))})
+	}
+	if c.More {
+		add(styled(aside, say("and in other ways, too many to tell")))
+	}
+	if c.Example != nil && !slices.ContainsFunc(c.Where, func(w verdict.DiffCondition) bool { return len(c.Where) > 1 && w.Example == c.Example }) {
+		add(say("smallest example: ", sample(caseWords(c.Example.Stated), c.Example)))
+	}
+	return g
+}
+
+// whereBriefly says the conditions of a class of which most cases are: what all
+// of them share once.
+func (d differ) whereBriefly(c verdict.DiffClass) []line {
+	told, shared := c.Where, sharedFacts(c.Where)
+	if len(told) > maxToldConditions+1 {
+		told = told[:maxToldConditions]
+	}
+	var all []phrase
+	for _, f := range shared {
+		all = append(all, say(factWords(f)))
+	}
+	var lines []line
+	switch {
+	case len(told) == 1 && empty(told[0]):
+		return nil
+	case len(told) == 1:
+		return []line{{text: say("where ", d.conditionBriefly(told[0], nil))}}
+	case len(all) > 0:
+		lines = append(lines, line{text: say("where ", list(all, "; "), "; and")})
+	}
+	for i, one := range told {
+		text := say(d.conditionBriefly(one, shared), faint(" ("+inPercent(one.Share)+", "+big(strconv.FormatUint(one.Points, 10))+" "+points(one.Points)+")"))
+		if one.Example != nil {
+			text = say(text, faint(": "), sample(caseWords(one.Example.Stated), one.Example))
+		}
+		lines = append(lines, line{label: say(strconv.Itoa(i+1) + "."), text: text})
+	}
+	if left := len(c.Where) - len(told); left > 0 {
+		lines = append(lines, line{text: styled(aside, say("and in ", inWords(left), " rarer ways, which ", named("-v"), " tells"))})
+	}
+	return lines
+}
+
+// empty reports whether a condition asks nothing.
+func empty(c verdict.DiffCondition) bool {
+	return len(c.Criteria)+len(c.Facts)+len(c.Items) == 0 && !c.NoneMet
+}
+
+func points(n uint64) string {
+	if n == 1 {
+		return "point"
+	}
+	return "points"
+}
+
+// unlessBriefly says where a side says another word than in a class: which, or,
+// if it is short, when.
+func (d differ) unlessBriefly(c verdict.DiffClass, side int, of string) phrase {
+	word := []string{c.A, c.B}[side]
+	if one := c.Unless[0]; len(c.Unless) == 1 && len(one.Items) == 0 && len(one.Facts) < 2 {
+		return d.conditionBriefly(one, nil)
+	}
+	reverse := map[string]string{verdict.Yes: verdict.No, verdict.No: verdict.Yes, verdict.Forbids: verdict.Permits, verdict.Permits: verdict.Forbids}
+	if other := reverse[word]; other != "" {
+		return say(d.says(side, of, other))
+	}
+	return say(named(d.side(side).Label), " says otherwise")
+}
+
+// conditionBriefly says a condition in a line: kinds of item are counted where
+// they are many.
+func (d differ) conditionBriefly(c verdict.DiffCondition, but []verdict.DiffFact) phrase {
+	var parts []phrase
+	switch {
+	case c.NoneMet:
+		parts = append(parts, say("no criterion of ", named(c.RuleSet), " is met"))
+	case len(c.Criteria) > 0:
+		parts = append(parts, d.someMet(c))
+	}
+	for _, items := range c.Items {
+		text, kinds := d.items(items, len(parts) > 0)
+		if len(kinds) > 0 {
+			text = say(text, faint(" ("+inWords(len(kinds))+" kinds, which "), named("-v"), faint(" tells)"))
+		}
+		parts = append(parts, text)
+	}
+	for _, f := range c.Facts {
+		if !slices.ContainsFunc(but, func(o verdict.DiffFact) bool { return sameFact(f, o) }) {
+			parts = append(parts, say(factWords(f)))
+		}
+	}
+	if len(parts) == 0 {
+		return say("whatever else is so")
+	}
+	return list(parts, "; ")
+}
+
+// someMet says that one of some criteria is met.
+func (d differ) someMet(c verdict.DiffCondition) phrase {
+	side := d.A
+	if side.Label != c.RuleSet {
+		side = d.B
+	}
+	all := side.Criteria
+	pins := pinsOf(c)
+	missing := slices.DeleteFunc(slices.Clone(all), func(pin string) bool { return slices.Contains(pins, pin) })
+	switch {
+	case len(pins) == 1:
+		text := say(named(c.RuleSet), " ", named(pins[0]), " is met")
+		if key := side.ID + pins[0]; !d.told[key] {
+			d.told[key] = true
+			text = say(text, " (", uncapital(c.Criteria[0].Title), ")")
+		}
+		return text
+	case len(missing) == 0:
+		return say("a criterion of ", named(c.RuleSet), " is met")
+	case len(missing) < len(pins):
+		return say("a criterion of ", named(c.RuleSet), " other than ", pinList(missing), " is met")
+	}
+	return say("one of ", named(c.RuleSet), " ", pinList(pins), " is met")
+}
+
+func sameFact(f, o verdict.DiffFact) bool {
+	return f.Path == o.Path && f.But == o.But && slices.Equal(f.Values, o.Values)
+}
+
+// sharedFacts lists the facts that every one of some conditions names.
+func sharedFacts(all []verdict.DiffCondition) []verdict.DiffFact {
+	if len(all) < 2 {
+		return nil
+	}
+	var shared []verdict.DiffFact
+	for _, f := range all[0].Facts {
+		has := func(c verdict.DiffCondition) bool {
+			return slices.ContainsFunc(c.Facts, func(o verdict.DiffFact) bool { return sameFact(f, o) })
+		}
+		if !slices.ContainsFunc(all, func(c verdict.DiffCondition) bool { return !has(c) }) {
+			shared = append(shared, f)
+		}
+	}
+	return shared
+}
+
+// sample says an example, and where it is saved.
+func sample(words string, e *verdict.DiffExample) phrase {
+	if e.Saved == "" {
+		return say(words)
+	}
+	return say(words, faint(" [saved as "), named(e.Saved), faint("]"))
+}
+
+// agree says on how much the two do not part.
+func (d differ) agree(a verdict.DiffAspect) phrase {
+	var parts []phrase
+	for _, c := range a.Classes {
+		if !c.Parts {
+			parts = append(parts, say(d.says(0, a.A, c.A), " and ", d.says(1, a.B, c.B), " (", inPercent(c.Share), ")"))
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	return say("They do not part where ", list(parts, ", or where "), ".")
+}
+
+// aspectBriefly says in a line each how the two part in a further aspect.
+func (d differ) aspectBriefly(a verdict.DiffAspect) section {
+	s := section{title: d.question(a), lines: []line{{text: d.stands(a)}}}
+	for _, c := range a.Classes {
+		if !c.Parts {
+			continue
+		}
+		text := say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B), faint(": "+inPercent(c.Share)))
+		if len(c.Where) == 1 && len(c.Where[0].Items) == 0 && c.Share < 1 {
+			if !empty(c.Where[0]) {
+				text = say(text, "; where ", d.conditionBriefly(c.Where[0], nil))
+			}
+			if len(c.Unless) > 0 {
+				about := 0
+				if c.About == "b" {
+					about = 1
+				}
+				text = say(text, ", unless ", d.unlessBriefly(c, 1-about, []string{a.A, a.B}[1-about]))
+			}
+		}
+		if c.Example != nil {
+			text = say(text, faint("; smallest example: "), sample(caseWords(c.Example.Stated), c.Example))
+		}
+		s.lines = append(s.lines, line{kind: item, text: text})
+	}
+	return s
+}
+
+// matters says what one matter on record, and nothing else, makes of the
+// comparison: the criteria by which each side reaches it.
+func (d differ) matters(a verdict.DiffAspect) section {
+	s := section{title: "One matter on record, and nothing else"}
+	for _, cell := range a.Records {
+		told := slices.ContainsFunc(a.Alone, func(one verdict.DiffAlone) bool { return slices.Contains(cell.Some, one.Title) })
+		if len(cell.Some) > 1 || told || cell.A+cell.B == 0 {
+			continue
+		}
+		g := group{head: say(strong("Nothing on record"))}
+		if len(cell.Some) == 1 {
+			g.head = say(strong(capital(cell.Some[0])))
+		}
+		for i, share := range []float64{cell.A, cell.B} {
+			word := "sometimes "
+			switch share {
+			case 0:
+				word = "never "
+			case 1:
+				word = "always "
+			}
+			g.lines = append(g.lines, line{text: say(named(d.side(i).Label), " ", word, d.reaches(i, []string{a.A, a.B}[i]))})
+		}
+		s.groups = append(s.groups, g)
+	}
+	for _, one := range a.Alone {
+		if one.A.Share == 0 && one.B.Share == 0 {
+			continue
+		}
+		g := group{head: say(strong(itemWords(one)))}
+		for i, split := range []verdict.DiffSplit{one.A, one.B} {
+			g.lines = append(g.lines, line{text: d.reach(a, i, one, split)})
+		}
+		switch {
+		case one.Part == 0:
+			g.lines = append(g.lines, line{text: say("They do not part on it.")})
+		case one.Example != nil:
+			on := sample(matterCase(one.Example.Stated), one.Example)
+			text := say("They part on ", on)
+			if len(one.Where) > 0 {
+				text = say("They part, and only if ", allFacts(one.Where), ", on ", on)
+			}
+			g.lines = append(g.lines, line{text: text})
+		}
+		s.groups = append(s.groups, g)
+	}
+	return s
+}
+
+// reach says by which criteria a side reaches one matter.
+func (d differ) reach(a verdict.DiffAspect, i int, one verdict.DiffAlone, split verdict.DiffSplit) phrase {
+	side, of := d.side(i), []string{a.A, a.B}[i]
+	forbids := slices.ContainsFunc(a.Classes, func(c verdict.DiffClass) bool { return []string{c.A, c.B}[i] == verdict.Forbids })
+	verb := d.reaches(i, of)
+	switch {
+	case split.Share == 0 && forbids:
+		return say(named(side.Label), " always forbids ", d.thing(of))
+	case split.Share == 0:
+		return say(named(side.Label), " never ", verb)
+	case split.Share == 1:
+		return say(named(side.Label), " always ", verb)
+	}
+	lead := say(named(side.Label), " ", verb, " only under ")
+	if forbids {
+		lead = say(named(side.Label), " forbids ", d.thing(of), ", except under ")
+	}
+	var pins []phrase
+	for _, m := range split.Met {
+		pin := say(named(m.Pin))
+		var words []phrase
+		if key := side.ID + m.Pin; !d.told[key] {
+			d.told[key] = true
+			words = append(words, say(uncapital(m.Title)))
+		}
+		if facts := d.hereOnly(a, i, one, m); len(facts) > 0 {
+			words = append(words, say("if ", allFacts(facts)))
+		}
+		if words != nil {
+			pin = say(pin, " (", list(words, "; "), ")")
+		}
+		pins = append(pins, pin)
+	}
+	if split.Other {
+		pins = append(pins, say("no criterion of its own"))
+	}
+	return say(lead, list(pins, ", "))
+}
+
+// hereOnly lists what must be so for a criterion to be met by a matter, and need
+// not be for another that meets it.
+func (d differ) hereOnly(a verdict.DiffAspect, i int, one verdict.DiffAlone, m verdict.DiffMet) []verdict.DiffFact {
+	var elsewhere [][]verdict.DiffFact
+	for _, o := range a.Alone {
+		if o.List != one.List || slices.Equal(o.Fact.Values, one.Fact.Values) {
+			continue
+		}
+		for _, other := range []verdict.DiffSplit{o.A, o.B}[i].Met {
+			if other.Pin == m.Pin {
+				elsewhere = append(elsewhere, other.Facts)
+			}
+		}
+	}
+	if elsewhere == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(m.Facts), func(f verdict.DiffFact) bool {
+		return slices.ContainsFunc(elsewhere, func(facts []verdict.DiffFact) bool {
+			return slices.ContainsFunc(facts, func(o verdict.DiffFact) bool { return o.Path == f.Path })
+		})
+	})
+}
+
+func allFacts(facts []verdict.DiffFact) phrase {
+	words := make([]phrase, len(facts))
+	for i, f := range facts {
+		words[i] = say(factWords(f))
+		if len(f.Values) == 1 && f.Values[0] == "none" {
+			words[i] = say("there is ", words[i])
+		}
+	}
+	return and(words)
+}
+
+// readingsBriefly tells what turns on a contested reading by the smallest case of
+// each turn.
+func (d differ) readingsBriefly() section {
+	s := d.readings()
+	s.groups = nil
+	var lines []line
+	for _, r := range d.Readings {
+		for _, e := range r.Else {
+			text := say(strong(r.ID), " as ", named(e.Side), ": ")
+			var parts []phrase
+			for _, t := range e.Turns {
+				lead := "also on "
+				if t.Part {
+					lead = "not on "
+				}
+				parts = append(parts, say(lead, sample(matterCase(t.Example.Stated), t.Example)))
+			}
+			switch {
+			case e.NoLaw != "":
+				text = say(text, named(e.NoLaw), " does not govern on this day")
+			case parts == nil:
+				continue
+			default:
+				text = say(text, list(parts, "; "))
+			}
+			lines = append(lines, line{kind: item, text: text})
+		}
+	}
+	if lines != nil && len(d.Aspects) > 0 {
+		s.lines = append(s.lines, line{text: say("One reading at a time taken the other way, with one matter on record they part:")})
+		s.lines = append(s.lines, lines...)
+	}
+	return s
+}
