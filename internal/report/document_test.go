@@ -80,7 +80,7 @@ type element struct {
 }
 
 // parsed reads a page as XML, which it is too, so that nothing is mended.
-func parsed(t *testing.T, page string) []element {
+func parsed(t testing.TB, page string) []element {
 	t.Helper()
 	var all []element
 	open := []int{-1}
@@ -162,7 +162,7 @@ func hostileTimeline(s string) *verdict.Timeline {
 	return &line
 }
 
-func inert(t *testing.T, payload, page string) {
+func inert(t testing.TB, payload, page string) {
 	t.Helper()
 	if found := acts.FindString(page); found != "" {
 		i := strings.Index(page, found)

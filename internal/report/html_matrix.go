@@ -56,7 +56,7 @@ func (h htmlWriter) matrix(m matrix) htmlMatrix {
 		}
 		body := &out.Bodies[len(out.Bodies)-1]
 		if r.entries == nil {
-			body.Title = r.label
+			body.Title = CleanLine(r.label)
 			continue
 		}
 		row := htmlMatrixRow{Label: h.inlines(r.words()), Note: h.inlines(r.note)}
