@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,7 +45,9 @@ var errUnable = errors.New("unable")
 func Run(ctx context.Context, env Env, args []string) int {
 	root := newRoot(&env)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	help := &heedful{Writer: env.Stdout}
+	root.SetOut(help)
+	err := cmp.Or(root.ExecuteContext(ctx), help.err)
 	switch {
 	case err == nil:
 		return exitDone
@@ -58,6 +61,19 @@ func Run(ctx context.Context, env Env, args []string) int {
 		fmt.Fprintf(env.Stderr, "hypo: %s\n", report.Brief(onOneLine(err.Error(), args)))
 	}
 	return exitUnable
+}
+
+// A heedful writer remembers that it could not write: nobody asks after help.
+type heedful struct {
+	io.Writer
+
+	err error
+}
+
+func (h *heedful) Write(p []byte) (int, error) {
+	n, err := h.Writer.Write(p)
+	h.err = cmp.Or(h.err, err)
+	return n, err
 }
 
 // onOneLine writes what the command line names, such as a file, so that a line
@@ -93,7 +109,6 @@ Exit status: 0 done; 1 an expectation failed or lint found something;
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(env.Stdin)
-	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())
