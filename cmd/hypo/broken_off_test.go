@@ -83,15 +83,7 @@ func (s workplace) brokenOff(signal os.Signal, come func() bool, args ...string)
 	}
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
-	for {
-		select {
-		case <-done:
-			return stderr.String(), false
-		default:
-		}
-		if come() {
-			break
-		}
+	for len(done) == 0 && !come() {
 		time.Sleep(time.Millisecond)
 	}
 	_ = cmd.Process.Signal(signal)
@@ -122,8 +114,10 @@ func TestKilledSweep(t *testing.T) {
 	s := newWorkplace(t, map[string]string{"many.yaml": manyPoints})
 	for _, format := range []string{"csv", "jsonl"} {
 		whole, broken := "whole."+format, "broken."+format
-		sweep := []string{"sweep", "many.yaml", "--check", "0", "-o", format, "--out"}
-		s.ends(0, append(sweep, whole)...)
+		sweep := func(to string, more ...string) []string {
+			return append([]string{"sweep", "many.yaml", "--check", "0", "-o", format, "--out", to}, more...)
+		}
+		s.ends(0, sweep(whole)...)
 		rows := func() int {
 			var state struct{ Done int }
 			text, err := os.ReadFile(s.at(broken + ".part.json"))
@@ -132,7 +126,7 @@ func TestKilledSweep(t *testing.T) {
 			}
 			return state.Done
 		}
-		args := append(sweep, broken)
+		args := sweep(broken)
 		kills := 0
 		for range 3 {
 			before := rows()
@@ -143,7 +137,7 @@ func TestKilledSweep(t *testing.T) {
 			if s.there(broken) {
 				t.Fatal("a file that is not whole has the name of one that is")
 			}
-			args = append(append([]string{}, append(sweep, broken)...), "--resume")
+			args = sweep(broken, "--resume")
 		}
 		if kills == 0 {
 			t.Error("it was never killed")

@@ -23,7 +23,7 @@ func TestFullDisk(t *testing.T) {
 	for _, line := range []string{
 		"run FILE", "run -q FILE", "run -o json FILE", "run -o markdown FILE", "test FILE", "test -o json FILE", "test -o junit FILE", "test -o tap FILE", "lint FILE", "rules", "rules us/watch",
 		"schema", "schema --list", "version", "report FILE", "report -o markdown FILE", "compare FILE --dates 2005-06-01,2006-07-01", "timeline FILE", "whatif FILE",
-		"diff us/watch us/zz/lantern_act --as-of 2006-07-01 --place us/zz", "new a-case", "bundle -o -", "completion bash", "help", "run --help",
+		"diff us/watch us/zz/lantern_act --as-of 2006-07-01 --place us/zz", "new scenario a-case", "bundle -o -", "completion bash", "help", "run --help",
 	} {
 		t.Run(line, func(t *testing.T) {
 			args := strings.Fields(strings.ReplaceAll(line, "FILE", file))

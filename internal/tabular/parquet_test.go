@@ -201,7 +201,6 @@ func TestParquetBombs(t *testing.T) {
 		"an entry that no dictionary has":     {forgery{rows: 8, pages: []forgedPage{dictionary(1, text("x")), valuesAs(format.RLEDictionary, 8, []byte{8, 16, 200})}}, "index"},
 	}
 	for name, c := range cases {
-
 		t.Run(name, func(t *testing.T) {
 			file := c.write(t)
 			var err error
