@@ -41,6 +41,7 @@ type CaseHTML struct {
 // Case writes a finding, which should have been explained.
 func (h HTML) Case(f verdict.Finding) (CaseHTML, error) {
 	w := newWriter(f, inShort)
+	w.settle = h.Links.Settle
 	html := h.writer()
 	var parts CaseHTML
 	var err error

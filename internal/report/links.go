@@ -15,6 +15,7 @@ type Links struct {
 	Reading func(id string) string       // where a contested reading is told
 	Source  func(dir, key string) string // where a source is told, by the folder that keeps it
 	Fact    func(path string) string     // where a fact is stated, or can be
+	Settle  func(id, side string) string // where the case stands with a question settled so
 
 	// FactName is what a fact is called by readers who do not know its path,
 	// which then is a hint; nil where paths are what readers know.

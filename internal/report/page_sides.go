@@ -167,16 +167,26 @@ func (w *writer) turnsOn() section {
 	for _, q := range w.Questions {
 		told[q.ID] = true
 		text := say(ofQuestion(q.ID, q.Kind, q.ID), ": ", strings.TrimSuffix(q.Title, "."))
-		if !strings.HasSuffix(q.Title, "?") {
+		if w.settle != nil && q.Kind != "reading" { // its name is its title
+			text = say(ofQuestion(q.ID, q.Kind, q.ID), ".")
+		} else if !strings.HasSuffix(q.Title, "?") {
 			text = say(text, ".")
 		}
+		ways := w.ways(q)
 		switch {
+		case q.Kind == "reading" && ways != nil:
+			text = say(text, " Take a side: ", ways, ".")
 		case q.Kind == "reading" && len(q.Sides) > 0:
 			text = say(text, " To take a side, state ", named("readings: {"+q.ID+": "+q.Sides[0].Value+"}"), ".")
+		case q.Kind == "fact" && ways != nil:
+			text = say(text, " Not known; say that it is ", ways, ".")
 		case q.Kind == "fact":
 			text = say(text, " Not known; state it to settle the answer.")
 		case q.Kind == "judgment":
 			text = say(text, " For an officer to decide; none is stated.")
+			if ways != nil {
+				text = say(text, " Say that it is ", ways, ".")
+			}
 		}
 		s.lines = append(s.lines, line{text: text})
 	}
@@ -186,4 +196,26 @@ func (w *writer) turnsOn() section {
 		}
 	}
 	return s
+}
+
+// ways are the sides of a question, each leading to the case with it settled
+// so; none if there is no such place.
+func (w *writer) ways(q verdict.Question) phrase {
+	if w.settle == nil {
+		return nil
+	}
+	var items []phrase
+	for _, side := range q.Sides {
+		if to := w.settle(q.ID, side.Value); to != "" {
+			words := spaced(side.Value)
+			switch side.Value {
+			case "true":
+				words = "yes"
+			case "false":
+				words = "no"
+			}
+			items = append(items, say(span{text: words, link: to}))
+		}
+	}
+	return list(items, " or ")
 }

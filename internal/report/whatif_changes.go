@@ -34,6 +34,9 @@ func (w *whatIf) changed(f verdict.WhatIfFact) changed {
 	path.style, path.fixed, path.named = heading, false, false
 	switch f.Kind {
 	case verdict.WhatIfAdd:
+		if w.html.links.FactName != nil { // it says what there would be one more of
+			return changed{words: added(f)}
+		}
 		return changed{added(f), say(nameOfFact(f.Path))}
 	case verdict.WhatIfRemove:
 		what := ""

@@ -27,6 +27,7 @@ func TestBrowser(t *testing.T) {
 	scene(b, address)
 	why(b, checker)
 	flips(b)
+	keeps(b)
 	items(b)
 	mends(b, checker)
 	shares(b, address)
@@ -64,6 +65,7 @@ func scene(b *browser, address string) {
 		"Transfer at release: not asked.")
 	b.says("#headline", "A DUI conviction")
 	b.until(`document.querySelector("#status").textContent.startsWith("The answer is now: Hold: not asked; may not.")`)
+	b.until(`new URLSearchParams(location.search).get("facts.convictions[0].current") === "true"`) // all of it is answered
 	b.quiet()
 }
 
@@ -95,6 +97,23 @@ func flips(b *browser) {
 	b.until(`new URLSearchParams(location.search).get("facts.convictions[0].level") === "felony"`)
 	b.press(kb.ArrowDown)
 	b.says("#answer", "The jail may not (us/ca/trust_act 7282.5(b))")
+	b.quiet()
+}
+
+// keeps changes a fact while a link of the answer has the focus, which it must
+// keep although the answer is another.
+func keeps(b *browser) {
+	b.reach(`#matrix a[href="#rules-us-pep"]`)
+	for _, level := range []string{"felony", "misdemeanor"} {
+		value[bool](b, fmt.Sprintf(`(() => {
+			const level = document.querySelector("#f-facts-convictions-0-level");
+			level.value = %q;
+			level.dispatchEvent(new Event("change", { bubbles: true }));
+			return true;
+		})()`, level))
+		b.until(fmt.Sprintf(`new URLSearchParams(location.search).get("facts.convictions[0].level") === %q`, level))
+		b.until(`document.activeElement.matches('#matrix a[href="#rules-us-pep"]')`)
+	}
 	b.quiet()
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -128,16 +129,35 @@ func (d *drawing) control(path string, n *facts.Node) control {
 
 // hint says more of a fact, and what is taken where it is not stated.
 func (d *drawing) hint(path string, n *facts.Node) string {
-	hint := capital(n.Description)
+	hint := capital(d.inWords(path, n.Description))
 	base := d.baseline[indexless(path)]
 	isWords := n.Type == "boolean" || n.Enum != nil
 	if base != "" && base != "not stated" && (!isWords || len(base) > 30) && !strings.Contains(hint, "bsent") {
-		hint = strings.TrimPrefix(hint+". Not stated: "+strings.ReplaceAll(base, "_", " "), ". ")
+		hint = strings.TrimPrefix(hint+". Not stated: "+d.inWords(path, base), ". ")
 	}
 	if hint != "" && !strings.HasSuffix(hint, ".") {
 		hint += "."
 	}
 	return hint
+}
+
+// pathOrSlug is what stands in a baseline and is no plain word.
+var pathOrSlug = regexp.MustCompile(`\b(true|false|[a-z0-9]+([._/][a-z0-9]+)+)\b`)
+
+// inWords says a baseline, or what there is to say of it, to those who know no paths: a fact is called as its
+// control is.
+func (d *drawing) inWords(path, text string) string {
+	plain := strings.NewReplacer("[]", "none", "[", "", "]", "").Replace(text)
+	return pathOrSlug.ReplaceAllStringFunc(plain, func(word string) string {
+		beside := path[:strings.LastIndexByte(path, '.')+1] + word
+		for _, at := range []string{beside, "facts." + word, strings.ReplaceAll(word, "/", ".")} {
+			if n := d.book.Schema.Lookup(at); n != nil && n.Title != "" {
+				title, _, _ := strings.Cut(n.Title, ", ")
+				return title
+			}
+		}
+		return d.word(path, word)
+	})
 }
 
 // word says a value as people do.

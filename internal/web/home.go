@@ -122,7 +122,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, fields url.Values,
 		p.About, p.Facts = about(c), s.facts(c, 2, "")
 		f, err := s.find(r.Context(), onScreen(c))
 		if err == nil {
-			marks, err = p.answered(s, f)
+			marks, err = p.answered(s, f, fields)
 		}
 		if err != nil {
 			code, p.Trouble = s.failure(err)
@@ -137,8 +137,10 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, fields url.Values,
 }
 
 // answered fills in what was found.
-func (p *home) answered(s *Server, f *verdict.Finding) (map[string][]mark, error) {
-	parts, err := s.html().Case(*f)
+func (p *home) answered(s *Server, f *verdict.Finding, fields url.Values) (map[string][]mark, error) {
+	html := s.html()
+	html.Links.Settle = func(id, side string) string { return s.codec.settled(fields, id, side) }
+	parts, err := html.Case(*f)
 	if err != nil {
 		return nil, err
 	}

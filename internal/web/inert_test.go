@@ -143,9 +143,26 @@ func bearersTo(t *testing.T, server string) map[string]bearer {
 		"its link":     get("/compare", func(text string) url.Values { return url.Values{"other": {"http://x/?" + caseOf(text).Encode()}} }),
 	}
 	for _, field := range []struct{ path, name string }{
-		{"/", "from"}, {"/", "name"}, {"/", "as_of"}, {"/", "place"}, {"/", "agency"}, {"/", "unstated"}, {"/", "proposals"}, {"/", "facts.age"}, {"/", "facts.convictions[0].offense"},
-		{"/timeline", "in"}, {"/timeline", "from_day"}, {"/timeline", "to_day"}, {"/compare", "by"}, {"/compare", "in"}, {"/compare", "on"}, {"/compare", "reading"},
-		{"/sheet", "folder"}, {"/sheet", "key"}, {"/case.yaml", "with"}, {"/case.json", "place"},
+		{"/", "from"},
+		{"/", "name"},
+		{"/", "as_of"},
+		{"/", "place"},
+		{"/", "agency"},
+		{"/", "unstated"},
+		{"/", "proposals"},
+		{"/", "facts.age"},
+		{"/", "facts.convictions[0].offense"},
+		{"/timeline", "in"},
+		{"/timeline", "from_day"},
+		{"/timeline", "to_day"},
+		{"/compare", "by"},
+		{"/compare", "in"},
+		{"/compare", "on"},
+		{"/compare", "reading"},
+		{"/sheet", "folder"},
+		{"/sheet", "key"},
+		{"/case.yaml", "with"},
+		{"/case.json", "place"},
 	} {
 		bearers[field.path+" "+field.name] = get(field.path, one(field.name))
 	}

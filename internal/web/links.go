@@ -2,6 +2,8 @@ package web
 
 import (
 	"fmt"
+	"maps"
+	"net/url"
 	"strings"
 
 	"hypo/internal/facts"
@@ -36,6 +38,23 @@ func sourceLink(dir, key string) string { return "/sources#" + report.SourceID(d
 
 // factLink leads to the control of a fact, or of what it is part of.
 func (s *Server) factLink(path string) string { return "#" + fieldID(path) }
+
+// settled leads to a case in which a question has been settled: a side of a
+// reading is taken, or a fact is what a side says, or begins with. It is "" if
+// no such case can be stated.
+func (c codec) settled(fields url.Values, id, side string) string {
+	field := id
+	if c.schema.Lookup(id) == nil {
+		field = readingField + id
+	}
+	value, _, _ := strings.Cut(side, " ") // of 90 or more, 90
+	after := maps.Clone(fields)
+	after.Set(field, value)
+	if _, _, problems := c.scenario(after); len(problems) > 0 {
+		return ""
+	}
+	return "/?" + after.Encode()
+}
 
 // name is what a fact is called on the page, as its control is: conviction 1,
 // level. Of a title that explains itself after a comma the beginning does.

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,4 +63,33 @@ func visible(n *html.Node) string {
 		out.WriteString(visible(child))
 	}
 	return out.String()
+}
+
+// What is taken where a fact is not stated is told in words as well.
+func TestBaselinesAreTold(t *testing.T) {
+	page, err := html.Parse(strings.NewReader(get(t, serve(t).URL+"/?from=scene-1-dui-los-angeles-2015")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for n := range page.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "p" && slices.Contains(n.Attr, html.Attribute{Key: "class", Val: "hint"}) {
+			told = append(told, visible(n))
+		}
+	}
+	all := strings.Join(told, "\n")
+	for _, want := range []string{
+		"Not stated: years since date of birth; else 35.",
+		"Not stated: as date of re-entry; else as date of entry.",
+		"Not stated: no if citizenship is us citizen or lawful permanent resident; else yes.",
+		"Not stated: 212a6A if manner of entry is without inspection; else none.",
+		"Absent: as punishable by imprisonment in the state prison, save where",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no hint says %q", want)
+		}
+	}
+	if bad := regexp.MustCompile(`\w+_\w+|\[`).FindAllString(strings.ReplaceAll(all, "us/ca/los_angeles", ""), 5); bad != nil {
+		t.Errorf("hints speak as files do: %q in:\n%s", bad, all)
+	}
 }

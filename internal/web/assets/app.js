@@ -11,10 +11,17 @@ async function page(url, options) {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-// put lays an element of another page over ours.
+// put lays an element of another page over ours. What had the focus in it has
+// it again, if it is still there.
 function put(id, from) {
   const ours = document.getElementById(id), theirs = from.getElementById(id);
-  if (ours && theirs) ours.replaceWith(document.importNode(theirs, true));
+  if (!ours || !theirs) return;
+  const fresh = document.importNode(theirs, true), focused = document.activeElement;
+  const inside = ours !== focused && ours.contains(focused);
+  const href = focused?.getAttribute("href"), alike = focused?.localName + (href ? `[href="${CSS.escape(href)}"]` : "");
+  const number = inside ? all(alike, ours).indexOf(focused) : -1;
+  ours.replaceWith(fresh);
+  if (inside) all(alike, fresh)[number]?.focus({ preventScroll: true });
 }
 
 // say tells what changed, once, to those who listen.
