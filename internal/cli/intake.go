@@ -71,32 +71,42 @@ func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebo
 }
 
 // filesAtOnce is how many files are read before their scenarios are handed
-// over.
-const filesAtOnce = 64
+// over, and aheadAtMost how many such batches wait while others are answered.
+const (
+	filesAtOnce = 64
+	aheadAtMost = 6
+)
 
 // readEach reads what read reads, and hands over the scenarios of some files
 // at a time, so that a long suite need not be held as a whole; what stands in
-// the files is kept only if asked for.
+// the files is kept only if asked for. It reads on meanwhile.
 func readEach(c *common, reader *scenario.Reader, paths []string, builtin string, keep bool, hand func([]*scenario.Scenario) error) (*batch, error) {
 	b := &batch{files: map[string][]byte{}, first: map[string]scenario.Pos{}, stderr: c.env.Stderr, reader: reader}
-	for files := range slices.Chunk(listed(c, paths, builtin), filesAtOnce) {
-		b.readFiles(files)
-		if keep {
-			for _, f := range files {
-				if len(f.found) > 0 {
-					b.files[f.name] = f.data
+	ahead := make(chan []*scenario.Scenario, aheadAtMost)
+	stop := make(chan struct{})
+	go func() {
+		defer close(ahead)
+		for files := range slices.Chunk(listed(c, paths, builtin), filesAtOnce) {
+			if some := b.readFiles(files, keep); len(some) > 0 {
+				select {
+				case ahead <- some:
+				case <-stop:
+					return
 				}
 			}
 		}
-		some := b.scenarios
-		b.scenarios = nil
-		clear(files)
-		if len(some) == 0 {
+	}()
+	var err error
+	for some := range ahead {
+		if err != nil {
 			continue
 		}
-		if err := hand(some); err != nil {
-			return nil, err
+		if err = hand(some); err != nil {
+			close(stop)
 		}
+	}
+	if err != nil {
+		return nil, err
 	}
 	for _, err := range b.twins {
 		b.bad(err)
@@ -104,9 +114,9 @@ func readEach(c *common, reader *scenario.Reader, paths []string, builtin string
 	return b, nil
 }
 
-// readFiles adds the scenarios of some files, in their order; they are parsed
+// readFiles gives the scenarios of some files, in their order; they are parsed
 // side by side.
-func (b *batch) readFiles(files []*file) {
+func (b *batch) readFiles(files []*file, keep bool) []*scenario.Scenario {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, f := range files {
@@ -118,13 +128,21 @@ func (b *batch) readFiles(files []*file) {
 		}
 	}
 	_ = group.Wait() // none has an error
-	for _, f := range files {
-		for _, err := range []error{f.err, f.problems, b.take(f)} {
+	var found []*scenario.Scenario
+	for i, f := range files {
+		some, err := b.take(f)
+		found = append(found, some...)
+		for _, err := range []error{f.err, f.problems, err} {
 			if err != nil {
 				b.bad(err)
 			}
 		}
+		if keep && len(f.found) > 0 {
+			b.files[f.name] = f.data
+		}
+		files[i] = nil
 	}
+	return found
 }
 
 // open reads a file, if the run may have so much, and reports whether there may
@@ -164,23 +182,23 @@ func (f *file) read() error {
 	return f.err
 }
 
-// take adds what was found in a file, if the run may have so much. It leaves
-// out scenarios whose name has been met before.
-func (b *batch) take(f *file) error {
+// take gives what was found in a file, if the run may have so much, without
+// the scenarios whose name has been met before.
+func (b *batch) take(f *file) ([]*scenario.Scenario, error) {
 	if b.count+len(f.found) > maxScenarios {
 		f.found = nil
-		return fmt.Errorf("%s: with this file the run has more than %d scenarios; ask about fewer at once", f.name, maxScenarios)
+		return nil, fmt.Errorf("%s: with this file the run has more than %d scenarios; ask about fewer at once", f.name, maxScenarios)
 	}
 	b.count += len(f.found)
-	for _, s := range f.found {
-		if at, taken := b.first[s.Name]; taken {
+	return slices.DeleteFunc(slices.Clone(f.found), func(s *scenario.Scenario) bool {
+		at, taken := b.first[s.Name]
+		if taken {
 			b.twins = append(b.twins, fmt.Errorf("%s: name: %q is taken by the scenario at %s; names must be unique in a run", s.Pos, s.Name, at))
-			continue
+			return true
 		}
 		b.first[s.Name] = s.Pos
-		b.scenarios = append(b.scenarios, s)
-	}
-	return nil
+		return false
+	}), nil
 }
 
 // bad reports what could not be read.
