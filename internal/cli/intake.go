@@ -73,8 +73,8 @@ func (in *inputs) read(c *common, reader *scenario.Reader, book *rulebook.Rulebo
 // filesAtOnce is how many files are read before their scenarios are handed
 // over, and aheadAtMost how many such batches wait while others are answered.
 const (
-	filesAtOnce = 64
-	aheadAtMost = 6
+	filesAtOnce = 32
+	aheadAtMost = 1
 )
 
 // readEach reads what read reads, and hands over the scenarios of some files

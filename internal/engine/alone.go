@@ -126,7 +126,7 @@ func (e *Engine) alone(ctx context.Context, id string) (*instrument, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rulebook: %w", err)
 	}
-	in, err := e.newInstrument(ctx, set, e.newRules(compiled))
+	in, err := newInstrument(set, e.newRules(compiled))
 	if err != nil {
 		return nil, err
 	}

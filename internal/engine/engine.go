@@ -143,12 +143,10 @@ func (e *Engine) prepare(ctx context.Context, ids []string) error {
 	}
 	rules := e.newRules(compiled)
 	if e.layers == nil {
-		if e.layers, err = e.newLayers(ctx, rules); err != nil {
-			return err
-		}
+		e.layers = e.newLayers(rules)
 	}
 	for _, id := range ids {
-		if e.instruments[id], err = e.newInstrument(ctx, e.book.RuleSet(id), rules); err != nil {
+		if e.instruments[id], err = newInstrument(e.book.RuleSet(id), rules); err != nil {
 			return err
 		}
 		e.instruments[id].heard = e.book.RulesMention(rulebook.PrecedencePackage, id)

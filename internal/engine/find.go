@@ -63,8 +63,9 @@ func (c *openCase) ask(ctx context.Context, o Options) (*finder, error) {
 		}
 		f.tables = append(f.tables, t)
 	}
+	f.actions = f.spokenOf()
 	var err error
-	f.joints, err = c.joints(ctx, f.tables, f.actions())
+	f.joints, err = c.joints(ctx, f.tables, f.actions)
 	return f, err
 }
 
@@ -74,6 +75,7 @@ type finder struct {
 
 	options Options
 	tables  []*table
+	actions []string // that are answered
 	joints  map[topic]*joint
 	matter  map[string]bool // questions on which some answer turns
 	judged  map[string]*document
@@ -85,8 +87,11 @@ func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
 		OpenJudgments: []verdict.OpenJudgment{}, DependsOn: []string{}, Contested: []string{},
 		Duties: []verdict.Duty{}, Flags: []string{},
 	}
+	out.Asks = make(verdict.ByAction, 0, len(f.actions))
+	out.Local = make(verdict.ByAction, 0, len(f.actions))
+	out.RuleSets = make([]verdict.RuleSet, 0, len(f.tables))
 	f.matter = map[string]bool{}
-	for _, action := range f.actions() {
+	for _, action := range f.actions {
 		asked := f.answer(topic{action, true}, askedWord)
 		local := f.answer(topic{action, false}, localWord)
 		if core(action) || asked.Answer != verdict.No {
@@ -131,9 +136,9 @@ func (f *finder) finding(ctx context.Context) (*verdict.Finding, error) {
 
 func core(action string) bool { return slices.Index(verdict.Actions, action) < verdict.CoreActions }
 
-// actions lists the actions that are answered: the core ones, and others of
+// spokenOf lists the actions that are answered: the core ones, and others of
 // which some rule set speaks.
-func (f *finder) actions() []string {
+func (f *finder) spokenOf() []string {
 	return slices.DeleteFunc(slices.Clone(verdict.Actions), func(action string) bool {
 		return !core(action) && !slices.ContainsFunc(f.tables, func(t *table) bool { return t.speaksOf(action) })
 	})
@@ -426,7 +431,7 @@ func (f *finder) ruleSet(ctx context.Context, t *table) (*verdict.RuleSet, error
 	if governs.Answer == verdict.No {
 		return nil, nil
 	}
-	rs := &verdict.RuleSet{ID: set.ID, Kind: set.Kind, Title: set.Title, Dates: set.Dates, Criteria: []verdict.Criterion{}}
+	rs := &verdict.RuleSet{ID: set.ID, Kind: set.Kind, Title: set.Title, Dates: set.Dates, Criteria: make([]verdict.Criterion, 0, len(t.in.criteria))}
 	if governs.Open() {
 		rs.Governs = governs.Answer
 	}
@@ -448,7 +453,10 @@ func (f *finder) ruleSet(ctx context.Context, t *table) (*verdict.RuleSet, error
 // others where they speak, duties.
 func (f *finder) sayings(ctx context.Context, why *explainer, rs *verdict.RuleSet) error {
 	t, set := why.table, why.table.in.set
-	for _, action := range f.actions() {
+	if set.Kind == rulebook.Program {
+		rs.Asks = make(verdict.ByAction, 0, verdict.CoreActions)
+	}
+	for _, action := range f.actions {
 		if set.Kind == rulebook.Program && core(action) {
 			a, err := f.programAnswer(ctx, why, action)
 			if err != nil {
@@ -659,7 +667,7 @@ func (f *finder) caution(out *verdict.Finding) {
 			}
 		}
 	}
-	for _, action := range f.actions() {
+	for _, action := range f.actions {
 		for _, c := range f.joints[topic{action, false}].combined {
 			for _, flag := range c.flags {
 				for _, v := range cautions(f.engine.layers.compiled.Rule(rulebook.PrecedencePackage, saysFlags), flag) {

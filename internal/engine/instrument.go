@@ -112,7 +112,7 @@ type operation struct {
 	Programs []string
 }
 
-func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, rules *rules) (*instrument, error) {
+func newInstrument(set *rulebook.RuleSet, rules *rules) (*instrument, error) {
 	compiled := rules.compiled
 	in := &instrument{set: set, compiled: compiled, remembered: map[string]*outcome{}, reached: map[reach]bool{}}
 	var parts []part
@@ -141,10 +141,7 @@ func (e *Engine) newInstrument(ctx context.Context, set *rulebook.RuleSet, rules
 			in.asked = append(in.asked, asked)
 		}
 	}
-	var err error
-	if in.query, err = e.newQuery(ctx, rules, set.ID, parts); err != nil {
-		return nil, err
-	}
+	in.query = newQuery(rules, set.ID, parts)
 	body, err := ast.ParseBody(in.query.text())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", set.ID, err)

@@ -101,7 +101,7 @@ func (c *combined) on(action string) *combined {
 	return kept
 }
 
-func (e *Engine) newLayers(ctx context.Context, rules *rules) (*layers, error) {
+func (e *Engine) newLayers(rules *rules) *layers {
 	compiled := rules.compiled
 	l := &layers{compiled: compiled, remembered: map[string]*combined{}, words: namedWords(compiled, rulebook.PrecedencePackage)}
 	var parts []part
@@ -120,9 +120,8 @@ func (e *Engine) newLayers(ctx context.Context, rules *rules) (*layers, error) {
 			l.readings = append(l.readings, id)
 		}
 	}
-	var err error
-	l.query, err = e.newQuery(ctx, rules, "precedence", parts)
-	return l, err
+	l.query = newQuery(rules, "precedence", parts)
+	return l
 }
 
 // tree writes down what was said as the input of precedence.

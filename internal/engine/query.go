@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/rego"
@@ -23,7 +24,7 @@ type query struct {
 	compiled *rulebook.Compiled
 	name     string // who asks, for errors
 	parts    []part
-	opa      rego.PreparedEvalQuery
+	opa      func() (rego.PreparedEvalQuery, error) // prepared when it is first asked
 	rules    *rules
 	ready    atomic.Pointer[ready]
 }
@@ -59,22 +60,20 @@ func (p part) term() string {
 // answer is the variable to which a query binds what it asks.
 const answer = "said"
 
-func (e *Engine) newQuery(ctx context.Context, from *rules, name string, parts []part) (*query, error) {
+func newQuery(from *rules, name string, parts []part) *query {
 	q := &query{compiled: from.compiled, name: name, parts: parts, rules: from}
 	for _, p := range parts {
 		from.refs = append(from.refs, p.ref)
 	}
-	var err error
-	q.opa, err = rego.New(
-		rego.Query(q.text()),
-		rego.Compiler(from.compiled.Compiler),
-		rego.Store(from.compiled.Store),
-		rego.StrictBuiltinErrors(true),
-	).PrepareForEval(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return q, nil
+	q.opa = sync.OnceValues(func() (rego.PreparedEvalQuery, error) {
+		return rego.New(
+			rego.Query(q.text()),
+			rego.Compiler(from.compiled.Compiler),
+			rego.Store(from.compiled.Store),
+			rego.StrictBuiltinErrors(true),
+		).PrepareForEval(context.Background()) // for whoever asks after this one
+	})
+	return q
 }
 
 // text writes the query in Rego.
@@ -221,7 +220,11 @@ func (q *query) askOPA(ctx context.Context, input *document, options ...rego.Eva
 	}
 	var results rego.ResultSet
 	err = q.watched(ctx, func(ctx context.Context) (err error) {
-		if results, err = q.opa.Eval(ctx, append(options, rego.EvalParsedInput(value))...); err != nil {
+		opa, err := q.opa()
+		if err != nil {
+			return fmt.Errorf("%s: %w", q.name, err)
+		}
+		if results, err = opa.Eval(ctx, append(options, rego.EvalParsedInput(value))...); err != nil {
 			return fmt.Errorf("%s: %w", q.name, err)
 		}
 		return nil

@@ -274,7 +274,8 @@ func (c *openCase) input(w world) *document {
 	if on == "" {
 		on = c.asOf
 	}
-	input := &document{open: c.open, afresh: c.afresh, tree: c.engine.book.Schema.Complete(stated, on)}
+	c.engine.book.Schema.CompleteIn(stated, on)
+	input := &document{open: c.open, afresh: c.afresh, tree: stated}
 	input.tree["readings"] = c.readings(w)
 	if len(c.inputs) < c.limits.inputs {
 		c.inputs[key] = input

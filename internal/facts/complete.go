@@ -35,15 +35,20 @@ func (s *Schema) FromStatutes(tree map[string]any, catalogue Catalogue) {
 // no unknown; statedOn is the day for which numbers that move with time were
 // stated. The result shares nothing with the tree.
 func (s *Schema) Complete(stated map[string]any, statedOn string) map[string]any {
-	c := completion{}
-	c.root, _ = Clone(stated).(map[string]any)
+	tree, _ := Clone(stated).(map[string]any)
+	s.CompleteIn(tree, statedOn)
+	return tree
+}
+
+// CompleteIn is Complete, in the tree itself.
+func (s *Schema) CompleteIn(tree map[string]any, statedOn string) {
+	c := completion{root: tree}
 	c.asOf, _ = c.root["as_of"].(string)
 	c.years = YearsBetween(statedOn, c.asOf) - YearsBetween(c.asOf, statedOn)
 	place, _ := c.root["place"].(string)
 	c.root["state"] = StateOf(place)
 	c.constants(s.Root, c.root, "")
 	c.derived(s.Root, c.root)
-	return c.root
 }
 
 // StateOf returns the state that a place lies in: us/ca for us/ca/fresno.
@@ -74,14 +79,13 @@ func (c *completion) constants(node *Node, object map[string]any, path string) {
 				object[p.Name] = max(0, years+c.years)
 			}
 		}
-		at := Join(path, p.Name)
 		switch value := value.(type) {
 		case map[string]any:
-			c.constants(p.Node, value, at)
+			c.constants(p.Node, value, Join(path, p.Name))
 		case []any:
 			for i, item := range value {
 				if item, ok := item.(map[string]any); ok && p.Node.Items != nil {
-					here := Join(at, i)
+					here := Join(Join(path, p.Name), i)
 					if _, kept := item["at"]; !kept && p.Node.Items.Properties.Get("at") != nil {
 						item["at"] = here
 					}
@@ -190,7 +194,6 @@ type happening struct {
 // object prunes an object and reports whether it has happened itself.
 func (h *happening) object(node *Node, object map[string]any, path string) bool {
 	for _, p := range node.Properties {
-		at := Join(path, p.Name)
 		switch value := object[p.Name].(type) {
 		case string:
 			if p.Node.Event == "" || value == Unknown || value <= h.asOf {
@@ -199,14 +202,16 @@ func (h *happening) object(node *Node, object map[string]any, path string) bool 
 			if p.Node.Event == "object" {
 				return false
 			}
-			h.left = append(h.left, at)
+			h.left = append(h.left, Join(path, p.Name))
 			delete(object, p.Name)
 		case map[string]any:
+			at := Join(path, p.Name)
 			if !h.object(p.Node, value, at) {
 				h.left = append(h.left, at)
 				delete(object, p.Name)
 			}
 		case []any:
+			at := Join(path, p.Name)
 			var kept []any
 			for i, item := range value {
 				if fields, ok := item.(map[string]any); ok && p.Node.Items != nil {

@@ -7,12 +7,14 @@ import (
 	"maps"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"golang.org/x/sync/errgroup"
 
 	"hypo/internal/guard"
 	"hypo/internal/verdict"
@@ -99,8 +101,8 @@ func (b *Rulebook) compile(ids []string) (*Compiled, error) {
 		refersTo: map[string][]string{},
 		asked:    map[string][]Asked{},
 	}
-	parsed := map[string]*ast.Module{}
-	if err := b.parse(ids, parsed, c.refersTo); err != nil {
+	parsed, err := b.parse(b.closure(ids, c.refersTo))
+	if err != nil {
 		return nil, err
 	}
 	if err := b.loadData(parsed, c.data); err != nil {
@@ -162,12 +164,31 @@ func (c *Compiled) conflicts(at []string) (bool, error) {
 
 var dataReference = regexp.MustCompile(`\bdata((?:\.[a-z_][a-z0-9_]*)+)`)
 
-// parse parses the files of folders, of the folders above them and of those
-// that they refer to.
-func (b *Rulebook) parse(dirs []string, into map[string]*ast.Module, refersTo map[string][]string) error {
+// parse parses files, side by side.
+func (b *Rulebook) parse(names []string) (map[string]*ast.Module, error) {
+	modules, problems := make([]*ast.Module, len(names)), make([]error, len(names))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		group.Go(func() error {
+			modules[i], problems[i] = b.module(name)
+			return nil
+		})
+	}
+	_ = group.Wait() // none has an error
+	parsed := make(map[string]*ast.Module, len(names))
+	for i, name := range names {
+		parsed[name] = modules[i]
+	}
+	return parsed, errors.Join(problems...)
+}
+
+// closure lists the files of folders, of the folders above them and of those
+// that they refer to, and notes which folder refers to which.
+func (b *Rulebook) closure(dirs []string, refersTo map[string][]string) []string {
 	seen := map[string]bool{}
 	queue := slices.Clone(dirs)
-	var problems []error
+	var names []string
 	for len(queue) > 0 {
 		dir := queue[0]
 		queue = queue[1:]
@@ -177,12 +198,7 @@ func (b *Rulebook) parse(dirs []string, into map[string]*ast.Module, refersTo ma
 		seen[dir] = true
 		queue = append(queue, path.Dir(dir))
 		for _, name := range b.folders[dir] {
-			module, err := b.module(name)
-			if err != nil {
-				problems = append(problems, err)
-				continue
-			}
-			into[name] = module
+			names = append(names, name)
 			for _, found := range dataReference.FindAllSubmatch(b.files[name], -1) {
 				other := b.folderOf(strings.ReplaceAll(string(found[1][1:]), ".", "/"))
 				queue = append(queue, other)
@@ -192,7 +208,7 @@ func (b *Rulebook) parse(dirs []string, into map[string]*ast.Module, refersTo ma
 			}
 		}
 	}
-	return errors.Join(problems...)
+	return names
 }
 
 // module parses one file of rules.

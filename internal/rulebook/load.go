@@ -11,11 +11,13 @@ import (
 	"maps"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/open-policy-agent/opa/v1/util"
+	"golang.org/x/sync/errgroup"
 
 	"hypo/internal/facts"
 )
@@ -75,14 +77,7 @@ func load(fsys fs.FS, more map[string][]byte) (*Rulebook, []error, error) {
 			problems = append(problems, fmt.Errorf("%w: place: %w", errSchema, err))
 		}
 	}
-	for _, dir := range slices.Sorted(maps.Keys(b.folders)) {
-		set, err := b.readHeader(dir)
-		if err != nil {
-			problems = append(problems, err)
-		} else if set != nil {
-			b.add(set)
-		}
-	}
+	problems = append(problems, b.readHeaders()...)
 	slices.SortFunc(b.sets, inRulebookOrder)
 	if len(problems) == 0 {
 		if err := b.readData(); err != nil {
@@ -90,6 +85,27 @@ func load(fsys fs.FS, more map[string][]byte) (*Rulebook, []error, error) {
 		}
 	}
 	return b, problems, nil
+}
+
+// readHeaders reads the headers of all folders, side by side.
+func (b *Rulebook) readHeaders() []error {
+	dirs := slices.Sorted(maps.Keys(b.folders))
+	sets, problems := make([]*RuleSet, len(dirs)), make([]error, len(dirs))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, dir := range dirs {
+		group.Go(func() error {
+			sets[i], problems[i] = b.readHeader(dir)
+			return nil
+		})
+	}
+	_ = group.Wait() // none has an error
+	for _, set := range sets {
+		if set != nil {
+			b.add(set)
+		}
+	}
+	return slices.DeleteFunc(problems, func(err error) bool { return err == nil })
 }
 
 func (b *Rulebook) add(set *RuleSet) {

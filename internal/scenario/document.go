@@ -57,7 +57,7 @@ func (d *document) scenarios(rows *node) []*Scenario {
 
 func (d *document) scenario(root *node, name string, expect *node) *Scenario {
 	s := &Scenario{
-		Name:            name,
+		Name:            strings.Clone(name), // it outlives the text of the file
 		Title:           strings.Join(strings.Fields(root.get("title").text()), " "),
 		Question:        strings.TrimSpace(root.get("question").text()),
 		Pos:             Pos{d.file, root.at.line, root.at.column},

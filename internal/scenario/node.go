@@ -18,12 +18,12 @@ const (
 // a file, so that after settling none is changed.
 type node struct {
 	kind   kind
+	merged bool // made by a merge patch
 	at     mark // where the value begins
 	key    mark // where its key begins; zero for an item of a list
 	value  any  // of a scalar: string, bool, int or nil
 	fields []field
 	items  []*node
-	merged bool // made by a merge patch
 	plain  any  // what tree returned
 }
 
