@@ -175,59 +175,6 @@ func TestDiffPEPAndTRUST(t *testing.T) {
 	}
 }
 
-// Over a space that can be enumerated, every point falls in the class that the
-// rules themselves give, and under a condition of its class; no point of another
-// class does.
-func TestDiffBruteForce(t *testing.T) {
-	t.Parallel()
-	e := load(t, policies.FS)
-	for _, pair := range [][2]string{{"us/pep", "us/ca/trust_act"}, {"us/secure_communities", "us/pep"}} {
-		s := smallSpace(t, e)
-		d := diff(t, e, analysis.DiffSide{RuleSet: pair[0]}, analysis.DiffSide{RuleSet: pair[1]},
-			analysis.DiffOptions{Space: s, Check: int(s.Size()), Seed: 1, AsOf: "2014-11-19", Place: "us/ca"})
-		sides := [2]verdict.DiffSide{d.A, d.B}
-		counts := map[string]uint64{}
-		for n := range s.Size() {
-			var words [2]string
-			for i, side := range sides {
-				moved, err := e.OnSide(s, engine.Side{RuleSet: side.ID, AsOf: side.AsOf, Place: side.Place})
-				if err != nil {
-					t.Fatal(err)
-				}
-				q := engine.QuestionOf(moved.Case(s.Point(n)))
-				q.Readings = firstSides(e)
-				said, err := e.Words(t.Context(), q)
-				if err != nil {
-					t.Fatal(err)
-				}
-				words[i] = said[engine.RulingPath(side.ID, "hold")]
-				if said[engine.InForcePath(side.ID)] == "" {
-					t.Fatalf("%s is not in force on %s", side.ID, side.AsOf)
-				}
-				if side.Kind == rulebook.Program {
-					words[i] = verdict.No
-					for _, action := range verdict.Actions {
-						if said[engine.ProgramPath(side.ID, action)] == verdict.Yes {
-							words[i] = verdict.Yes
-						}
-					}
-				}
-			}
-			counts[fmt.Sprint(words)]++
-		}
-		found := map[string]uint64{}
-		for _, c := range d.Aspects[0].Classes {
-			found[fmt.Sprint([2]string{c.A, c.B})] = c.Points
-		}
-		if fmt.Sprint(counts) != fmt.Sprint(found) {
-			t.Errorf("%v: one by one %v, found %v", pair, counts, found)
-		}
-		if len(counts) < 3 {
-			t.Errorf("%v: the space tells too little apart: %v", pair, counts)
-		}
-	}
-}
-
 // A criterion that is never met decides nothing, nor does one that is met only
 // where another is.
 func TestDiffIdle(t *testing.T) {
@@ -261,47 +208,6 @@ func TestDiffIdle(t *testing.T) {
 	if with, idle := found["1(d)"]; idle {
 		t.Errorf("1(d), which decides, is met only with %q", with)
 	}
-}
-
-func firstSides(e *engine.Engine) map[string]string {
-	sides := map[string]string{}
-	for _, set := range e.Rulebook().RuleSets() {
-		for _, r := range set.Readings {
-			sides[r.ID] = r.Sides[0].Value
-		}
-	}
-	return sides
-}
-
-// smallSpace has some hundreds of cases.
-func smallSpace(t *testing.T, e *engine.Engine) *space.Space {
-	t.Helper()
-	values := func(all ...any) []space.Value {
-		var out []space.Value
-		for _, v := range all {
-			out = append(out, space.Value{Word: fmt.Sprint(v), Value: v})
-		}
-		return out
-	}
-	s, err := space.New(e.Rulebook().Schema, space.Space{
-		Name: "small", Title: "A few hundred cases",
-		Base: space.Case{Stated: map[string]any{"as_of": "2014-11-19", "place": "us/ca", "facts": map[string]any{
-			"convictions": []any{map[string]any{"offense": "threats", "level": "misdemeanor", "date": "2012-01-01"}},
-		}}},
-		Axes: []space.Axis{
-			{Path: "facts.convictions[0].offense", Values: values("threats", "dui", "trespass")},
-			{Path: "facts.convictions[0].level", Values: values("misdemeanor", "felony", "infraction")},
-			{Path: "facts.convictions[0].wobbler", Values: values(false, true)},
-			{Path: "facts.convictions[0].custody_days", Values: values(0, 90)},
-			{Path: "facts.convictions[0].date", Values: values("2012-01-01", "2008-01-01")},
-			{Path: "facts.removable", Values: values(true, false)},
-			{Path: "facts.gang.participated", Values: values(false, true)},
-		},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
 }
 
 // Neighbours in every folder of the rulebook are compared, and none is more than
