@@ -43,6 +43,7 @@ type Differing struct {
 	met      [2][]engine.Set      // where each criterion is met, over the cases of the first table
 	criteria [2][]verdict.DiffPin // those criteria
 	given    bool
+	common   *space.Space // as neither side looks at it
 	first    *aspect // the one that is told at length
 	found    verdict.Diff
 	cases    []*diffCase // examples, to be answered and saved
@@ -109,6 +110,7 @@ func (d *Differing) tabulate(ctx context.Context, a, b DiffSide, o DiffOptions) 
 		}
 		common, d.kinds = made.Space, made.Kinds
 	}
+	d.common = common
 	for i, side := range d.sides {
 		var err error
 		if d.spaces[i], err = d.engine.OnSide(common, side); err != nil {
@@ -165,6 +167,10 @@ func (d *Differing) mute(i int) bool {
 
 // Found is what was found.
 func (d *Differing) Found() *verdict.Diff { return &d.found }
+
+// Space is the space that was compared, without what the sides pick or lay over
+// it: on the day and in the place of the first.
+func (d *Differing) Space() *space.Space { return d.common }
 
 func spaceName(a, b DiffSide) string {
 	name := strings.ReplaceAll(a.RuleSet+"-"+b.RuleSet, "/", "-")

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"hypo/internal/engine"
 	"hypo/internal/facts"
 	"hypo/internal/rulebook"
+	"hypo/internal/scenario"
 	"hypo/internal/space"
 	"hypo/internal/verdict"
 	"hypo/policies"
@@ -254,4 +256,40 @@ func smallSpace(t *testing.T, e *engine.Engine, asOf string) *space.Space {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// The space compared, written to a file and read again, gives the same classes.
+func TestDiffSpaceReadAgain(t *testing.T) {
+	t.Parallel()
+	e := load(t, policies.FS)
+	a, b := analysis.DiffSide{RuleSet: "us/pep"}, analysis.DiffSide{RuleSet: "us/eo_13768"}
+	first, err := analysis.Diff(t.Context(), e, a, b, analysis.DiffOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text bytes.Buffer
+	if err := scenario.WriteSpace(&text, first.Space()); err != nil {
+		t.Fatal(err)
+	}
+	reader, err := scenario.NewReader(e.Rulebook().Schema, e.Rulebook())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := reader.ReadSpace("written", text.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := diff(t, e, a, b, analysis.DiffOptions{Space: s.Space, Check: 20, Seed: 5})
+	classes := func(d *verdict.Diff) []string {
+		var all []string
+		for _, aspect := range d.Aspects {
+			for _, c := range aspect.Classes {
+				all = append(all, fmt.Sprintln(aspect.A, aspect.B, aspect.Stand, c.A, c.B, c.Points, c.Share))
+			}
+		}
+		return all
+	}
+	if want, got := classes(first.Found()), classes(again); !slices.Equal(want, got) {
+		t.Errorf("read again:\n%v, not\n%v", got, want)
+	}
 }

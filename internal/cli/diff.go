@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"hypo/internal/facts"
 	"hypo/internal/report"
 	"hypo/internal/rulebook"
+	"hypo/internal/scenario"
 	"hypo/internal/verdict"
 )
 
@@ -24,6 +26,7 @@ type diffOptions struct {
 	readings  []string
 	proposals []string
 	save      string
+	saveSpace string
 	verbose   bool
 	check     int
 	seed      uint64
@@ -70,6 +73,7 @@ alone: us/pep[reentry_felony=text] and us/pep+suspend_pep.`,
 	cmd.Flags().StringArrayVar(&o.readings, "reading", nil, "pick a side of a contested reading for both: ID=SIDE")
 	cmd.Flags().StringArrayVar(&o.proposals, "with", nil, "lay a proposal over both")
 	cmd.Flags().StringVar(&o.save, "save", "", "write the smallest examples as scenarios into this directory, or this .yaml file")
+	cmd.Flags().StringVar(&o.saveSpace, "save-space", "", "write the space compared to this file, which must not exist, to be edited and used with --space")
 	cmd.Flags().IntVar(&o.check, "check", 100, "how many cases to answer one by one as well")
 	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "by which those cases are drawn")
 	cmd.ValidArgsFunction = o.completes(ruleSetIDs)
@@ -117,6 +121,9 @@ func runDiff(ctx context.Context, o diffOptions, args []string) error {
 	if err := o.saved(found); err != nil {
 		return err
 	}
+	if err := o.savedSpace(found); err != nil {
+		return err
+	}
 	run := verdict.DiffRun{Schema: "hypo.diff/v1", Rulebook: book.Hash, Result: *found.Found(), Engine: engine.Versions()}
 	how := o.textOptions(color)
 	how.Verbose = o.verbose
@@ -138,6 +145,21 @@ func (o *diffOptions) where(book *rulebook.Rulebook) error {
 	}
 	if o.place != "" {
 		return knownPlaces("--place", []string{o.place}, book)
+	}
+	return nil
+}
+
+// savedSpace writes the space that was compared, as the first side sees it.
+func (o *diffOptions) savedSpace(found *analysis.Differing) error {
+	if o.saveSpace == "" {
+		return nil
+	}
+	var text bytes.Buffer
+	if err := scenario.WriteSpace(&text, found.Space()); err != nil {
+		return fmt.Errorf("--save-space: %w", err)
+	}
+	if err := createFile(o.saveSpace, text.Bytes()); err != nil {
+		return fmt.Errorf("--save-space: %w", err)
 	}
 	return nil
 }

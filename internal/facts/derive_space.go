@@ -129,9 +129,12 @@ func axis(value object, title string) object {
 	named := object{
 		"type": "object", "additionalProperties": false, "required": []string{"value"},
 		"properties": object{
-			"value":  value,
-			"weight": object{"type": "integer", "minimum": 1, "description": "how many of the cases have it, beside the others"},
-			"name":   object{"type": []string{"string", "integer", "boolean"}, "description": "by which it is known"},
+			"value": value,
+			"weight": object{
+				"type": []string{"integer", "string"}, "minimum": 1, "pattern": "^[1-9][0-9]{0,2}( [0-9]{3})+$",
+				"description": "how many of the cases have it, beside the others: 12, or in groups, 1 200 000",
+			},
+			"name": object{"type": []string{"string", "integer", "boolean"}, "description": "by which it is known"},
 		},
 	}
 	return object{

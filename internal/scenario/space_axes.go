@@ -3,6 +3,7 @@ package scenario
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,7 +50,7 @@ func (in *declaring) axisPath(path string, at mark) bool {
 	section, _, isPart := strings.Cut(path, ".")
 	canonical := ""
 	farthest := 0
-	for _, step := range facts.Split(path) {
+	for _, step := range facts.Split(strings.Replace(path, everyItem, "[0].", 1)) {
 		canonical = facts.Join(canonical, step)
 		if i, isIndex := step.(int); isIndex {
 			farthest = max(farthest, i, -i*(maxItem+1)) // a negative one is too far as well
@@ -59,6 +60,7 @@ func (in *declaring) axisPath(path string, at mark) bool {
 		in.add(at, fmt.Sprintf("counts items from 0 to %d", maxItem))
 		return false
 	}
+	path = strings.Replace(path, everyItem, "[0].", 1)
 	n := in.vocabulary.Lookup(path)
 	isSection := slices.Contains(sections, section)
 	whole := slices.Contains([]string{"as_of", "place", "agency"}, path)
@@ -73,6 +75,10 @@ func (in *declaring) axisPath(path string, at mark) bool {
 		"; write as_of, place, agency, a fact such as facts.convictions[0].level, a judgment, or readings. and a reading"))
 	return false
 }
+
+// everyItem stands in the path of a part that every item of a list has, or none:
+// one incident for all convictions.
+const everyItem = "[*]."
 
 // maxItem is the last item of a list that an axis may be about.
 const maxItem = 63
@@ -131,9 +137,9 @@ func (in *declaring) value(a *space.Axis, item *node) {
 	if written != item {
 		in.keys(item, "value", "weight", "name")
 		if weight != nil {
-			number, ok := weight.value.(int)
-			if !ok || number < 1 || number > maxWeight {
-				in.add(weight.mark(), fmt.Sprintf("a weight is a whole number from 1 to %d", maxWeight))
+			number, ok := grouped(weight)
+			if !ok || number < 1 || number > maxShare {
+				in.add(weight.mark(), fmt.Sprintf("a weight is a whole number from 1 to %d, such as 12 or 1 200 000", maxShare))
 			}
 			v.Weight = number
 		}
@@ -151,8 +157,27 @@ func (in *declaring) value(a *space.Axis, item *node) {
 	in.keep(a, v, item.at)
 }
 
-// maxWeight bounds a weight, so that sums stay exact.
-const maxWeight = 1_000_000_000
+// grouped reads a whole number, of which digits may be put in groups of three.
+func grouped(n *node) (int, bool) {
+	if number, ok := n.value.(int); ok {
+		return number, true
+	}
+	text, _ := n.value.(string)
+	if !inGroups.MatchString(text) {
+		return 0, false
+	}
+	number, err := strconv.Atoi(strings.ReplaceAll(text, " ", ""))
+	return number, err == nil
+}
+
+var inGroups = regexp.MustCompile(`^[1-9][0-9]{0,2}( [0-9]{3})+$`)
+
+// maxShare bounds the weight of a value, so that the sum over an axis stays
+// exact; maxWeight that of a row of a table.
+const (
+	maxShare  = 1_000_000_000_000_000
+	maxWeight = 1_000_000_000
+)
 
 // keep adds a value to an axis, unless it has it.
 func (in *declaring) keep(a *space.Axis, v space.Value, at mark) {
@@ -182,6 +207,7 @@ func (in *declaring) fits(path string, value *node) bool {
 		}
 		return true
 	}
+	path = strings.Replace(path, everyItem, "[0].", 1)
 	if value.isNull() && in.required(path) {
 		in.add(value.at, "must be stated; null leaves it out")
 		return false

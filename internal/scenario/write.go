@@ -73,7 +73,9 @@ func WriteCases(w io.Writer, s *Scenario, rows []Row) error {
 // stated writes what a scenario says of its case: everything but the name and
 // what is expected.
 func (m *mapping) stated(s *Scenario) error {
-	m.text("title", s.Title)
+	if s.Title != "" {
+		m.text("title", s.Title)
+	}
 	if s.Question != "" {
 		m.text("question", s.Question)
 	}
