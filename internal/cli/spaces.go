@@ -29,6 +29,9 @@ func (c *common) space(reader *scenario.Reader, name string) (*scenario.Space, e
 func (c *common) spaceFile(name string) (file string, data []byte, builtin bool, err error) {
 	if name == "-" {
 		data, err = io.ReadAll(io.LimitReader(c.env.Stdin, maxScenarioFile))
+		if err != nil {
+			err = fmt.Errorf("-: %w", unwrapPath(err))
+		}
 		return name, data, false, err
 	}
 	if data, err = readLimited(name); err == nil {

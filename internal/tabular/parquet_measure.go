@@ -22,6 +22,7 @@ import (
 const (
 	maxFooter = 4 << 20
 	maxNodes  = 1 << 18 // structures in the footer
+	unbounded = 4       // times as much, of a table of any size
 	maxHeader = 64 << 10
 	maxPage   = 64 << 20 // unpacked
 	maxValues = 1 << 24  // of a page
@@ -87,7 +88,10 @@ func (m *measure) footer() error {
 	if _, err := m.from.ReadAt(end[:], m.size-8); err != nil {
 		return err
 	}
-	length := int64(binary.LittleEndian.Uint32(end[:4]))
+	length, longest, nodes := int64(binary.LittleEndian.Uint32(end[:4])), int64(maxFooter), maxNodes
+	if m.bounds == (Bounds{}) {
+		longest, nodes = unbounded*longest, unbounded*nodes
+	}
 	switch mark := string(end[4:]); {
 	case mark == "PARE":
 		return errors.New("it is encrypted")
@@ -95,15 +99,15 @@ func (m *measure) footer() error {
 		return errors.New("it does not end as such a file does; it may be cut off")
 	case length > m.size-12:
 		return errors.New("its footer is longer than the file")
-	case length > maxFooter:
-		return fmt.Errorf("its footer is longer than %d MiB", maxFooter>>20)
+	case length > longest:
+		return fmt.Errorf("its footer is longer than %d MiB", longest>>20)
 	}
 	m.data = m.size - 8 - length
 	text := make([]byte, length)
 	if _, err := m.from.ReadAt(text, m.data); err != nil {
 		return err
 	}
-	_, err := decode(text, &m.file)
+	_, err := decode(text, &m.file, nodes)
 	return err
 }
 
@@ -157,7 +161,7 @@ func (m *measure) chunk(group *format.RowGroup, column int) error {
 			return err
 		}
 		var page format.PageHeader
-		length, err := decode(head, &page)
+		length, err := decode(head, &page, maxNodes)
 		if err != nil {
 			return fmt.Errorf("a page: %w", err)
 		}
@@ -365,11 +369,11 @@ func (p *pageMeasure) unpack(packed []byte, length int32) ([]byte, error) {
 
 var errWrongLength = errors.New("a page unpacks to another length than it says")
 
-// decode decodes a structure at the beginning of a text, and returns how long
-// it was.
-func decode(text []byte, into any) (int, error) {
+// decode decodes a structure at the beginning of a text, in which there are no
+// more than so many others, and returns how long it was.
+func decode(text []byte, into any, nodes int) (int, error) {
 	var protocol thrift.CompactProtocol
-	r := &wary{source: protocol.NewReaderFromBytes(text), length: len(text)}
+	r := &wary{source: protocol.NewReaderFromBytes(text), length: len(text), nodes: nodes}
 	err := thrift.NewDecoder(r).Decode(into)
 	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
 		err = inner // without the way there, which may be as long as the file
@@ -387,7 +391,7 @@ type wary struct {
 	source
 
 	length int
-	nodes  int
+	nodes  int // that may still come
 }
 
 func (w *wary) ReadField() (thrift.Field, error) {
@@ -431,8 +435,8 @@ func (w *wary) many(of thrift.Type, size int32) error {
 }
 
 func (w *wary) more(nodes int, size int32) error {
-	w.nodes += nodes
-	if size < 0 || int(size) > w.length-w.BytesRead() || w.nodes > maxNodes {
+	w.nodes -= nodes
+	if size < 0 || int(size) > w.length-w.BytesRead() || w.nodes < 0 {
 		return errors.New("it says that it holds more than can be in it")
 	}
 	return nil

@@ -221,8 +221,22 @@ func ending(footer string) []byte {
 	return append(binary.LittleEndian.AppendUint32([]byte(footer), uint32(len(footer))), "PAR1"...)
 }
 
+// Where a table may be of any size, its footer may be longer, but never so deep
+// that the stack gives way.
+func TestParquetDepth(t *testing.T) {
+	deep := strings.Repeat("\xfc\x01", 5<<20)
+	file := forgery{footer: func([]byte) []byte { return ending(deep) }}.write(t)
+	if err := readWithin(file, tabular.Bounds{}); err == nil || !strings.Contains(err.Error(), "it says that it holds more than can be in it") {
+		t.Error(err)
+	}
+}
+
 func readAll(file []byte) error {
-	r, err := tabular.NewReader(bytes.NewReader(file), int64(len(file)), tabular.Parquet, tabular.Bounds{Rows: 5_000_000, Bytes: 1 << 30})
+	return readWithin(file, tabular.Bounds{Rows: 5_000_000, Bytes: 1 << 30})
+}
+
+func readWithin(file []byte, bounds tabular.Bounds) error {
+	r, err := tabular.NewReader(bytes.NewReader(file), int64(len(file)), tabular.Parquet, bounds)
 	for err == nil {
 		_, err = r.Read()
 	}
