@@ -41,7 +41,7 @@ type CaseHTML struct {
 // Case writes a finding, which should have been explained.
 func (h HTML) Case(f verdict.Finding) (CaseHTML, error) {
 	w := newWriter(f, inShort)
-	w.settle = h.Links.Settle
+	w.links = h.Links
 	html := h.writer()
 	var parts CaseHTML
 	var err error

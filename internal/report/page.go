@@ -75,8 +75,8 @@ type writer struct {
 	hint    string // how to be told more
 	file    string // the file that every fact is from, if it is one
 	sources []source
-	told    map[string]bool              // sides whose sources have been named
-	settle  func(id, side string) string // where a question is settled; nil: nowhere
+	told    map[string]bool // sides whose sources have been named
+	links   Links           // of a page in HTML
 }
 
 // A detail says how much is told of what does not decide an answer.

@@ -167,7 +167,7 @@ func (w *writer) turnsOn() section {
 	for _, q := range w.Questions {
 		told[q.ID] = true
 		text := say(ofQuestion(q.ID, q.Kind, q.ID), ": ", strings.TrimSuffix(q.Title, "."))
-		if w.settle != nil && q.Kind != "reading" { // its name is its title
+		if w.links.Settle != nil && q.Kind != "reading" { // its name is its title
 			text = say(ofQuestion(q.ID, q.Kind, q.ID), ".")
 		} else if !strings.HasSuffix(q.Title, "?") {
 			text = say(text, ".")
@@ -201,12 +201,12 @@ func (w *writer) turnsOn() section {
 // ways are the sides of a question, each leading to the case with it settled
 // so; none if there is no such place.
 func (w *writer) ways(q verdict.Question) phrase {
-	if w.settle == nil {
+	if w.links.Settle == nil {
 		return nil
 	}
 	var items []phrase
 	for _, side := range q.Sides {
-		if to := w.settle(q.ID, side.Value); to != "" {
+		if to := w.links.Settle(q.ID, side.Value); to != "" {
 			words := spaced(side.Value)
 			switch side.Value {
 			case "true":

@@ -174,7 +174,11 @@ func (w *writer) limb(f verdict.Failure) phrase {
 		if fact.Value == nil && fact.At == "baseline" {
 			said = said[1:]
 		}
-		item := say(ofFact(fact.Path), ": ", strings.Trim(strings.Join(said, ", "), ", "))
+		text := strings.Trim(strings.Join(said, ", "), ", ")
+		item := say(ofFact(fact.Path), ": ", text)
+		if name := w.links.FactName; name != nil && w.links.Fact != nil && strings.EqualFold(name(fact.Path), f.Condition) {
+			item = say(span{text: text, link: w.links.Fact(fact.Path), hint: fact.Path}) // the condition is called as the fact is
+		}
 		items = append(items, styled(aside, item))
 	}
 	if f.Officer != "" {
