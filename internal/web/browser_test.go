@@ -275,6 +275,7 @@ func hostile(b *browser, address string) {
 		}.Encode()
 		for _, page := range []string{"", "yaml", "predict", "compare"} {
 			b.visit(address + page + "?" + query)
+			b.until(`document.querySelector("h1") && document.readyState === "complete"`)
 			if got := value[string](b, `document.querySelector("h1").textContent`); i < 8 && got != text && got != "Mend the case" {
 				b.Errorf("%q became %q", text, got)
 			}
