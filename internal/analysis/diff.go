@@ -44,7 +44,7 @@ type Differing struct {
 	criteria [2][]verdict.DiffPin // those criteria
 	given    bool
 	common   *space.Space // as neither side looks at it
-	first    *aspect // the one that is told at length
+	first    *aspect      // the one that is told at length
 	found    verdict.Diff
 	cases    []*diffCase // examples, to be answered and saved
 }

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"hypo/internal/engine"
@@ -55,10 +56,7 @@ func (d *Differing) readings(ctx context.Context, a, b DiffSide) error {
 // reading, if there is one.
 func (d *Differing) lawless(id, side string) string {
 	for i, set := range d.sets {
-		with := map[string]string{}
-		for reading, taken := range d.sides[i].Readings {
-			with[reading] = taken
-		}
+		with := maps.Clone(d.sides[i].Readings)
 		if with[id] = side; !set.Governs(d.sides[i].AsOf, with) {
 			return set.ID
 		}
