@@ -38,7 +38,7 @@ func (r *Reader) ReadCohort(file string, data []byte, open func(name string) (ta
 	}
 	in := &declaring{document: d}
 	in.keys(d.root, "kind", "name", "title", "question", "source", "base", "table", "columns")
-	made := space.Space{Name: d.root.get("name").text(), Title: oneLine(d.root.get("title"))}
+	made := space.Space{Unnumbered: true, Name: d.root.get("name").text(), Title: oneLine(d.root.get("title"))}
 	source := in.wanted("source", "where the figures are from, such as: Invented for teaching")
 	name := in.wanted("table", "the CSV or Parquet file beside this one")
 	if !in.base(&made) || name == "" {

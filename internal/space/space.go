@@ -30,6 +30,9 @@ type Space struct {
 	Base  Case
 	Axes  []Axis // the last changes fastest
 	Rules []Rule
+	// Unnumbered says that its points may be more than can be numbered: those
+	// that are wanted are listed.
+	Unnumbered bool
 
 	// Outer is how many axes come first because they change which law is
 	// looked at or which events have happened: a case is opened anew for each
@@ -124,7 +127,7 @@ func New(schema *facts.Schema, s Space) (*Space, error) {
 		made.Axes[i].within = made.holder(made.Axes[i].Path)
 		made.sizes = append(made.sizes, len(made.Axes[i].Values))
 	}
-	if err := made.checkSize(); err != nil {
+	if err := made.checkSize(); err != nil && !s.Unnumbered {
 		return nil, err
 	}
 	made.home = made.findHome()
