@@ -76,8 +76,12 @@ func (e *Engine) Prepare(ctx context.Context, questions ...Question) error {
 	if err != nil {
 		return err
 	}
-	for _, in := range instruments {
-		in.query.rules.expect(ctx, len(questions))
+	coming := map[*rules]int{}
+	for _, id := range ids {
+		coming[instruments[id].query.rules]++
+	}
+	for rules, count := range coming {
+		rules.expect(ctx, count)
 	}
 	return ctx.Err()
 }

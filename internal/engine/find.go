@@ -472,6 +472,9 @@ func (f *finder) sayings(ctx context.Context, why *explainer, rs *verdict.RuleSe
 			return err
 		}
 		if core(action) || a.Answer != verdict.Silent {
+			if rs.Rulings == nil {
+				rs.Rulings = make(verdict.ByAction, 0, verdict.CoreActions)
+			}
 			rs.Rulings = append(rs.Rulings, verdict.ActionAnswer{Action: action, Answer: a})
 		}
 	}

@@ -298,6 +298,20 @@ func (c *openCase) readings(w world) map[string]any {
 	return sides
 }
 
+// side is the side that one contested reading has in a world.
+func (c *openCase) side(w world, id string) string {
+	for i, q := range c.questions {
+		if q.kind == kindReading && q.id == id {
+			return q.values[w[i]].word
+		}
+	}
+	if picked, ok := c.question.Readings[id]; ok {
+		return picked
+	}
+	first, _ := c.engine.allFirst()[id].(string)
+	return first
+}
+
 // sides is readings, for those who only look.
 func (c *openCase) sides(w world) map[string]string {
 	readings := make(world, len(c.questions))

@@ -65,8 +65,11 @@ func (c *openCase) tabulate(ctx context.Context, set *rulebook.RuleSet) (*table,
 
 // inForce is where a rule set is in force: everywhere, unless a reading moves it.
 func (c *openCase) inForce(set *rulebook.RuleSet) (ref, error) {
-	var movers []int
 	moved := set.MovedBy()
+	if len(moved) == 0 {
+		return result(truth(set.Governs(c.asOf, nil))), nil
+	}
+	var movers []int
 	for i, q := range c.questions {
 		if q.kind == kindReading && slices.Contains(moved, q.id) {
 			movers = append(movers, i)
@@ -426,10 +429,9 @@ func (c *openCase) tooMany() error {
 // said gathers, in one world, what precedence hears, with what the case
 // stipulates about some actions.
 func (c *openCase) said(tables []*table, outcomes []*outcome, w world, stipulated ...string) said {
-	all := c.sides(w)
 	s := said{AsOf: c.asOf, Readings: map[string]string{}, Asks: []programAsk{}, Rulings: []ruling{}, Met: []metPin{}, Operations: []operation{}}
 	for _, id := range c.engine.layers.readings {
-		s.Readings[id] = all[id]
+		s.Readings[id] = c.side(w, id)
 	}
 	for i, t := range tables {
 		o := outcomes[i]

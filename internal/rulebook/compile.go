@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -101,12 +102,12 @@ func (b *Rulebook) compile(ids []string) (*Compiled, error) {
 		refersTo: map[string][]string{},
 		asked:    map[string][]Asked{},
 	}
-	parsed, err := b.parse(b.closure(ids, c.refersTo))
-	if err != nil {
-		return nil, err
-	}
-	if err := b.loadData(parsed, c.data); err != nil {
-		return nil, err
+	names := b.closure(ids, c.refersTo)
+	var group errgroup.Group
+	group.Go(func() error { return b.loadData(names, c.data) })
+	parsed, err := b.parse(names)
+	if unread := group.Wait(); err != nil || unread != nil {
+		return nil, cmp.Or(err, unread)
 	}
 	c.Store = inmem.NewFromObjectWithOpts(c.data, inmem.OptRoundTripOnWrite(false))
 	schemas, err := b.schemas()
@@ -233,10 +234,10 @@ func (b *Rulebook) folderOf(ref string) string {
 	return "."
 }
 
-// loadData mounts the data files of the parsed folders at their paths.
-func (b *Rulebook) loadData(parsed map[string]*ast.Module, into map[string]any) error {
+// loadData mounts the data files of the folders of some files at their paths.
+func (b *Rulebook) loadData(names []string, into map[string]any) error {
 	dirs := map[string]bool{}
-	for name := range parsed {
+	for _, name := range names {
 		dirs[path.Dir(name)] = true
 	}
 	for _, dir := range slices.Sorted(maps.Keys(dirs)) {

@@ -113,10 +113,10 @@ func (s *RuleSet) MayGovern(day string) bool {
 }
 
 // MovedBy returns the readings that may decide whether the rule set is in
-// force: those that its lives name.
+// force: those that its lives and its suspensions name.
 func (s *RuleSet) MovedBy() []string {
 	var moved []string
-	for _, l := range s.InForce {
+	for _, l := range slices.Concat(s.InForce, s.Suspended) {
 		for id := range l.Reading {
 			if !slices.Contains(moved, id) {
 				moved = append(moved, id)

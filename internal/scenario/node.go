@@ -24,7 +24,7 @@ type node struct {
 	value  any  // of a scalar: string, bool, int or nil
 	fields []field
 	items  []*node
-	plain  any  // what tree returned
+	plain  any // what tree returned
 }
 
 type field struct {
