@@ -9,7 +9,7 @@ import (
 
 // easyHeap is how far the heap grows before garbage is collected. Most
 // commands end before that.
-const easyHeap = 32 << 20
+const easyHeap = 48 << 20
 
 // The runtime collects a heap for the first time at 4 MiB, if told nothing.
 const firstHeap = 4 << 20

@@ -44,6 +44,9 @@ func (in *reading) text(data []byte) bool {
 	}
 	sound := true
 	for number, line := range lines(data) {
+		if ordinary(line) {
+			continue
+		}
 		if !utf8.Valid(line) {
 			valid := bytes.ToValidUTF8(line, []byte{0})
 			in.add(mark{number, utf8.RuneCount(valid[:bytes.IndexByte(valid, 0)]) + 1}, "the file is not UTF-8 text")
@@ -62,6 +65,21 @@ func (in *reading) text(data []byte) bool {
 		}
 	}
 	return sound
+}
+
+// ordinary spares nearly all lines the search: they are of ASCII that is seen,
+// with too few digits to name anybody.
+func ordinary(line []byte) bool {
+	digits := 0
+	for _, c := range line {
+		switch {
+		case c < ' ', c >= 0x7F, c == '@':
+			return false
+		case c >= '0' && c <= '9':
+			digits++
+		}
+	}
+	return digits < 8
 }
 
 // lines yields each line and its number.
