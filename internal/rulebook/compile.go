@@ -110,16 +110,17 @@ func (b *Rulebook) compile(ids []string) (*Compiled, error) {
 		return nil, cmp.Or(err, unread)
 	}
 	c.Store = inmem.NewFromObjectWithOpts(c.data, inmem.OptRoundTripOnWrite(false))
-	schemas, err := b.schemas()
-	if err != nil {
-		return nil, err
-	}
 	c.Compiler = ast.NewCompiler().
 		WithStrict(b.edit.Module == nil). // what an edit leaves without use is no fault
 		WithCapabilities(allowed()).
-		WithSchemas(schemas).
-		WithUseTypeCheckAnnotations(true).
 		WithPathConflictsCheck(c.conflicts)
+	if !b.Checked {
+		schemas, err := b.schemas()
+		if err != nil {
+			return nil, err
+		}
+		c.Compiler = c.Compiler.WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
+	}
 	for _, name := range slices.Sorted(maps.Keys(parsed)) {
 		if b.edit.Module != nil {
 			b.edit.Module(parsed[name])
@@ -127,7 +128,7 @@ func (b *Rulebook) compile(ids []string) (*Compiled, error) {
 		if err := c.readRules(b, parsed[name]); err != nil {
 			return nil, err
 		}
-		keepSchemas(parsed[name])
+		keepSchemas(parsed[name], !b.Checked)
 		c.askReadings(parsed[name])
 		c.splitSayings(parsed[name])
 	}
@@ -139,11 +140,13 @@ func (b *Rulebook) compile(ids []string) (*Compiled, error) {
 }
 
 // keepSchemas drops the annotations of a module, once they have been read, but
-// those that name schemas: the compiler copies all that it finds.
-func keepSchemas(module *ast.Module) {
-	module.Annotations = slices.DeleteFunc(module.Annotations, func(a *ast.Annotations) bool { return len(a.Schemas) == 0 })
+// those that name schemas, if they are wanted: the compiler copies all that it
+// finds.
+func keepSchemas(module *ast.Module, wanted bool) {
+	useless := func(a *ast.Annotations) bool { return !wanted || len(a.Schemas) == 0 }
+	module.Annotations = slices.DeleteFunc(module.Annotations, useless)
 	for _, rule := range module.Rules {
-		rule.Annotations = slices.DeleteFunc(rule.Annotations, func(a *ast.Annotations) bool { return len(a.Schemas) == 0 })
+		rule.Annotations = slices.DeleteFunc(rule.Annotations, useless)
 	}
 }
 

@@ -31,6 +31,7 @@ type Rulebook struct {
 	Hash      string          // sha256 of every file that can bear on an answer
 	Reviewed  string          // the day on which the rulebook was last reviewed
 	Guard     *guard.Guard    // watches over its rules; nil: they are trusted
+	Checked   bool            // its rules are known to hold to their schemas; they are not held against them again
 
 	fsys    fs.FS
 	files   map[string][]byte // .rego but tests, data.yaml, schemas
