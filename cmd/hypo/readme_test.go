@@ -19,7 +19,7 @@ const (
 )
 
 var (
-	file    = regexp.MustCompile("(?ms)^```yaml\n# ([a-z0-9-]+\\.yaml)\n(.*?)^```$")
+	file    = regexp.MustCompile("(?ms)^```yaml\n(# ([a-z0-9-]+\\.yaml)\n.*?)^```$")
 	console = regexp.MustCompile("(?ms)^```console\n\\$ hypo ([^\n]*)\n(.*?)^```$")
 )
 
@@ -60,7 +60,7 @@ func filesOf(t *testing.T, text []byte) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, f := range file.FindAllSubmatch(text, -1) {
-		if err := os.WriteFile(filepath.Join(dir, string(f[1])), f[2], 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, string(f[2])), f[1], 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -42,6 +42,7 @@ type Differing struct {
 	kinds    []*engine.Kinds
 	met      [2][]engine.Set      // where each criterion is met, over the cases of the first table
 	criteria [2][]verdict.DiffPin // those criteria
+	muteOn   [2]string            // the day on which both govern, of a rule set that says one thing on it
 	given    bool
 	common   *space.Space // as neither side looks at it
 	first    *aspect      // the one that is told at length
@@ -130,7 +131,10 @@ func (d *Differing) tabulate(ctx context.Context, a, b DiffSide, o DiffOptions) 
 // otherLives moves a rule set that says nothing of any case on its day to the
 // day of another of its lives that is nearest, and reports whether any has one.
 func (d *Differing) otherLives() bool {
-	moved := false
+	moved, together := false, ""
+	if d.sides[0].AsOf == d.sides[1].AsOf {
+		together = d.sides[0].AsOf
+	}
 	for i, set := range d.sets {
 		if !d.mute(i) {
 			continue
@@ -149,7 +153,7 @@ func (d *Differing) otherLives() bool {
 			}
 		}
 		if day != "" {
-			d.sides[i].AsOf, moved = day, true
+			d.sides[i].AsOf, d.muteOn[i], moved = day, together, true
 		}
 	}
 	return moved

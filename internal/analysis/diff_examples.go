@@ -130,7 +130,7 @@ func (d *Differing) tell(a, b DiffSide) {
 		given := []DiffSide{a, b}[i]
 		set := d.sets[i]
 		*out = verdict.DiffSide{
-			ID: set.ID, Label: given.label(), Title: set.Title, Kind: set.Kind, AsOf: d.sides[i].AsOf, Place: d.sides[i].Place,
+			ID: set.ID, Label: given.label(), Title: set.Title, Kind: set.Kind, AsOf: d.sides[i].AsOf, MuteOn: d.muteOn[i], Place: d.sides[i].Place,
 			Agency: d.sides[i].Agency, Proposals: given.Proposals, Readings: given.Readings,
 		}
 		for _, c := range d.criteria[i] {

@@ -95,6 +95,9 @@ func TestDiffSecureCommunitiesAndPEP(t *testing.T) {
 	if d.A.AsOf != "2014-11-19" {
 		t.Errorf("Secure Communities is asked on %s, not in the life in which it asks", d.A.AsOf)
 	}
+	if d.A.MuteOn != "2017-02-19" || d.B.MuteOn != "" {
+		t.Errorf("both govern on 2017-02-19 and the first says one thing then; told of %q and %q", d.A.MuteOn, d.B.MuteOn)
+	}
 	reach := d.Aspects[0]
 	if reach.A != analysis.Anything || reach.Stand != verdict.DiffBInA {
 		t.Errorf("%s: %s", reach.A, reach.Stand)

@@ -161,6 +161,10 @@ func (o *diffOptions) savedSpace(found *analysis.Differing) error {
 	if err := createFile(o.saveSpace, text.Bytes()); err != nil {
 		return fmt.Errorf("--save-space: %w", err)
 	}
+	if d := found.Found(); d.A.AsOf != d.B.AsOf {
+		fmt.Fprintf(o.env.Stderr, "hypo: %s is of %s, on which %s was asked; with --space %s is asked on the nearest day on which it governs\n",
+			report.CleanLine(o.saveSpace), d.A.AsOf, d.A.Label, d.B.Label)
+	}
 	return nil
 }
 

@@ -67,7 +67,7 @@ func (d differ) page() page {
 }
 
 func nothingToAsk() section {
-	return section{title: "No question to both", lines: []line{{text: say("There is nothing that both of them answer: neither is moved by any fact of a case on these days.")}}}
+	return section{title: "No question to both", lines: []line{{text: say("There is nothing that both of them answer by the facts of a case on these days.")}}}
 }
 
 func (d differ) side(i int) verdict.DiffSide {

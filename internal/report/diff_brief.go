@@ -49,9 +49,20 @@ func (d differ) sides() []phrase {
 		about = append(about, say(text, "."))
 	}
 	if d.A.AsOf != d.B.AsOf {
-		about = append(about, styled(aside, say("They do not govern on one day: every case is moved from the one day to the other, so that each clock has run as far.")))
+		about = append(about, styled(aside, d.whyTwoDays()))
 	}
 	return about
+}
+
+// whyTwoDays says why the two are not asked on one day.
+func (d differ) whyTwoDays() phrase {
+	const moved = " is moved from the one day to the other, so that each clock has run as far."
+	for _, s := range []verdict.DiffSide{d.A, d.B} {
+		if s.MuteOn != "" {
+			return say("On ", longDay(s.MuteOn), " both govern, but ", named(s.Label), " says the same of every case, and is asked in another of its lives. Every case", moved)
+		}
+	}
+	return say("They do not govern on one day: every case", moved)
 }
 
 // classBriefly tells a class in which the two part.
@@ -310,13 +321,16 @@ func (d differ) matters(a verdict.DiffAspect) section {
 			g.lines = append(g.lines, line{text: say("They do not part on it.")})
 		case one.Example != nil:
 			on := sample(matterCase(one.Example.Stated), one.Example)
-			text := say("They part on ", on)
+			text := say("They part; smallest example: ", on)
 			if len(one.Where) > 0 {
-				text = say("They part, and only if ", allFacts(one.Where), ", on ", on)
+				text = say("They part only if ", allFacts(one.Where), "; smallest example: ", on)
 			}
 			g.lines = append(g.lines, line{text: text})
 		}
 		s.groups = append(s.groups, g)
+	}
+	if s.groups != nil {
+		s.lines = []line{{text: styled(aside, say("All else is as it is taken where nothing is stated, which hypo schema --list tells."))}}
 	}
 	return s
 }

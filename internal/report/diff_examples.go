@@ -89,6 +89,9 @@ func matterCase(stated map[string]any) string {
 	for _, section := range []string{"facts", "judgments", "locality"} {
 		fields, _ := stated[section].(map[string]any)
 		for _, v := range fields {
+			if set, isSet := v.(map[string]any); isSet && value(set) == "none" { // which caseWords does not tell
+				continue
+			}
 			items, isList := v.([]any)
 			if found++; isList && len(items) == 1 {
 				only = value(items[0])

@@ -114,8 +114,12 @@ func split(p phrase, room int) []word {
 			}
 			continue
 		}
-		for i, field := range strings.FieldsFunc(text, isBlank) {
-			if i > 0 || isBlank(rune(text[0])) {
+		fields := strings.FieldsFunc(text, isBlank)
+		for i, field := range fields {
+			switch {
+			case i > 0 && bound(fields[i-1], field):
+				field = " " + field
+			case i > 0 || isBlank(rune(text[0])):
 				end()
 			}
 			w.add(span{text: field, style: s.style})
@@ -126,6 +130,12 @@ func split(p phrase, room int) []word {
 	}
 	end()
 	return words
+}
+
+// bound reports whether a blank between two words is part of a number, at which
+// no line is broken.
+func bound(before, after string) bool {
+	return strings.HasPrefix(after, "%") || after == "×" || before == "×"
 }
 
 func isBlank(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }

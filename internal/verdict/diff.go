@@ -29,6 +29,7 @@ type DiffSide struct {
 	Title     string            `json:"title"`
 	Kind      string            `json:"kind"`
 	AsOf      string            `json:"as_of"`
+	MuteOn    string            `json:"mute_on,omitempty"` // a day on which both govern, and this one says the same of every case
 	Place     string            `json:"place"`
 	Agency    string            `json:"agency,omitempty"`
 	Proposals []string          `json:"proposals,omitempty"`
