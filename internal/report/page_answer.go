@@ -38,6 +38,9 @@ func (w *writer) answer() section {
 			if isAsked {
 				sentence, capitals = say(sentence, " "), capital
 			}
+			if isAsked && ask.Answer == verdict.No && local.Answer == verdict.Requires {
+				capitals = func(words string) string { return "If asked, " + words }
+			}
 			sentence = say(sentence, w.may(action, local, capitals))
 		}
 		s.lines = append(s.lines, line{text: sentence})
