@@ -15,6 +15,21 @@ type folder struct {
 	Cases []*scenario.Scenario
 }
 
+// Label is the title of a case and, where another has the same, the name of its
+// row.
+func (f folder) Label(c *scenario.Scenario) string {
+	same := 0
+	for _, other := range f.Cases {
+		if other.Title == c.Title {
+			same++
+		}
+	}
+	if _, row, ok := strings.Cut(c.Name, "/"); ok && same > 1 {
+		return c.Title + " (" + row + ")"
+	}
+	return c.Title
+}
+
 // beginning is the folder with which a newcomer begins.
 const beginning = "seeds"
 

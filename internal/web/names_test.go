@@ -6,6 +6,23 @@ import (
 	"testing"
 )
 
+// Cases of one title are told apart where one is chosen.
+func TestPickNames(t *testing.T) {
+	_, options, _ := strings.Cut(get(t, serve(t).URL+"/"), `<select id="from"`)
+	options, _, _ = strings.Cut(options, "</select>")
+	seen := map[string]bool{}
+	for option := range strings.SplitSeq(options, "<option ") {
+		_, label, _ := strings.Cut(option, ">")
+		if seen[label] {
+			t.Errorf("two cases to begin with are called %s", label)
+		}
+		seen[label] = true
+	}
+	if len(seen) < 10 {
+		t.Errorf("there are %d cases to begin with", len(seen))
+	}
+}
+
 // What a link names that is not there, or writes wrongly, is told on a page of
 // its own status, with the nearest name where one is near.
 func TestNames(t *testing.T) {
