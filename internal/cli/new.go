@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -62,6 +63,9 @@ func runNewScenario(o newScenarioOptions, name string) error {
 	}
 	if err := o.inputs.override(&batch{}, book); err != nil {
 		return err
+	}
+	if base, isFile := strings.CutSuffix(name, ".yaml"); isFile {
+		return fmt.Errorf("NAME %q is that of a file; write hypo new scenario %s --out %s", name, base, name)
 	}
 	text, err := scenarioScaffold(book, name, o.title, o.inputs.asOf, o.inputs.place)
 	if err != nil {
@@ -125,6 +129,9 @@ duty, description (criteria only), overlay (a proposal).`,
 }
 
 func runNewRuleSet(ctx context.Context, o newRuleSetOptions, id string) error {
+	if o.kind == "" {
+		return errors.New("no --kind given; it is one of " + oneOf(kindsOfRuleSet))
+	}
 	if err := known("--kind", o.kind, kindsOfRuleSet); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,7 +63,12 @@ counts. --point writes one case as a scenario.`,
   hypo sweep my-space.yaml -o csv --out cases.csv
   hypo sweep my-space.yaml --point 4711 > case.yaml`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runSweep(cmd.Context(), o, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if asked := sweepFormatOf(o.out); asked != "" && !cmd.Flags().Changed("output") {
+				o.output = asked
+			}
+			return runSweep(cmd.Context(), o, args[0])
+		},
 	}
 	o.addOutput(cmd, append([]string{"text", "json", "markdown", "html"}, tabular.Formats...)...)
 	o.addPolicies(cmd)
@@ -70,13 +76,25 @@ counts. --point writes one case as a scenario.`,
 	cmd.Flags().IntVar(&o.check, "check", 200, "how many cases to answer one by one as well")
 	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "by which those cases are drawn")
 	cmd.Flags().StringVar(&o.shard, "shard", "", "only the part K/N of the points")
-	cmd.Flags().StringVar(&o.out, "out", "", "write into this file, not to standard output")
+	cmd.Flags().StringVar(&o.out, "out", "", "write into this file, in the format of its name unless -o says another")
 	cmd.Flags().StringVar(&o.answers, "answers", "asks,local", "which answers stand beside the cases: asks, local, met.us/pep")
 	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with a file of cases that was broken off")
 	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "overwrite the file of --out")
 	cmd.Flags().StringVar(&o.point, "point", "", "write the case of this number as a scenario, and do nothing else")
 	cmd.Flags().StringVar(&o.save, "save", "", "write the nearest case of each combined answer into this directory, as a scenario")
 	return cmd
+}
+
+// sweepFormatOf is the format that the name of a file asks for, if it asks for
+// one.
+func sweepFormatOf(name string) string {
+	switch ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."); ext {
+	case "md":
+		return "markdown"
+	case "json", "html", "csv", "jsonl", "parquet":
+		return ext
+	}
+	return ""
 }
 
 func runSweep(ctx context.Context, o sweepOptions, name string) error {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -83,6 +84,9 @@ func runTest(ctx context.Context, o testOptions, paths []string) error {
 	case b.count == 0 && b.unread == 0:
 		return b.nothing()
 	case len(results.Results) == 0 && b.unread == 0:
+		if b.count == 1 {
+			return errors.New("no expectation found in 1 scenario")
+		}
 		return fmt.Errorf("no expectation found in %d scenarios", b.count)
 	}
 	if o.coverage {

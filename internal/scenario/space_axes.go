@@ -219,7 +219,7 @@ func (in *declaring) fits(path string, value *node) bool {
 		}
 	}
 	if list, part, isPart := strings.Cut(path, "]."); isPart && part != "" && root.find(list+"]") == nil {
-		in.add(value.at, "there is no "+list+"] in the base, and no axis that has it")
+		in.add(value.at, "there is no "+list+"] in the base, and no axis or column that has it: give the base one, or make an axis or column of the whole of it")
 		return false
 	}
 	return in.sound(root.with(facts.Split(path), value), false)

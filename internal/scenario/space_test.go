@@ -86,7 +86,7 @@ func TestReadSpaceProblems(t *testing.T) {
 		{"a fact that is none", "facts.removable: [yes, no]", "facts.removabel: [yes]", `8:3: axes.facts.removabel: is nothing in which cases can differ; did you mean "facts.removable"?`},
 		{"a value that is none", "[felony, {", "[felon, {", `6:32: axes.facts.convictions[0].level[0]: "felon" is not a value of level; did you mean "felony"?`},
 		{"what must be stated", "[felony, {", "[null, {", `must be stated; null leaves it out`},
-		{"an item that nothing has", "facts.convictions[1]: [null,", "facts.convictions[1].level: [felony]\n  facts.charges[0]: [null,", `there is no facts.convictions[1] in the base, and no axis that has it`},
+		{"an item that nothing has", "facts.convictions[1]: [null,", "facts.convictions[1].level: [felony]\n  facts.charges[0]: [null,", `there is no facts.convictions[1] in the base, and no axis or column that has it: give the base one, or make an axis or column of the whole of it`},
 		{"an item that lacks something", "{offense: dui, level: misdemeanor}]", "{offense: dui}]", "is missing"},
 		{"a value twice", "[yes, no]", "[yes, true]", `8:26: axes.facts.removable[1]: "true" is given twice on this axis`},
 		{"no day", "place: [us/oh, us/tx]", "as_of: [2015-02-30]", `"2015-02-30" is not a day of the calendar`},
