@@ -70,3 +70,8 @@ func once(complete cobra.CompletionFunc) cobra.CompletionFunc {
 		return complete(cmd, args, toComplete)
 	}
 }
+
+// completeSpaces offers the built-in spaces beside the files.
+func (c *common) completeSpaces(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return c.spaces(), cobra.ShellCompDirectiveDefault
+}

@@ -44,9 +44,11 @@ fact that the rules of one of them read, with the values at which they change
 their answers, and lists of up to three items. What is claimed holds for that
 space and no more; the output says what it is.
 
-Each is asked on the last day on which both govern, in the narrower jurisdiction;
-where there is no such day, each on a day of its own, and every case is moved
-with its clocks. Contested readings are taken at their first side unless picked.
+Each is asked on the last day on which both govern, in the narrower jurisdiction.
+Where there is no such day, or one of them says the same of every case on it,
+each is asked on a day of its own, and every case is moved with its clocks; then
+--save writes an example as two scenarios, -a of the one day and -b of the other.
+Contested readings are taken at their first side unless picked.
 
 A RULESET may have readings picked and proposals laid over it, for that side
 alone: us/pep[reentry_felony=text] and us/pep+suspend_pep.`,
@@ -77,6 +79,7 @@ alone: us/pep[reentry_felony=text] and us/pep+suspend_pep.`,
 	cmd.Flags().IntVar(&o.check, "check", 100, "how many cases to answer one by one as well")
 	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "by which those cases are drawn")
 	cmd.ValidArgsFunction = o.completes(ruleSetIDs)
+	_ = cmd.RegisterFlagCompletionFunc("space", o.completeSpaces)
 	_ = cmd.RegisterFlagCompletionFunc("place", o.completes((*rulebook.Rulebook).Places))
 	_ = cmd.RegisterFlagCompletionFunc("with", o.completes((*rulebook.Rulebook).ProposalIDs))
 	return cmd

@@ -82,6 +82,7 @@ counts. --point writes one case as a scenario.`,
 	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "overwrite the file of --out")
 	cmd.Flags().StringVar(&o.point, "point", "", "write the case of this number as a scenario, and do nothing else")
 	cmd.Flags().StringVar(&o.save, "save", "", "write the nearest case of each combined answer into this directory, as a scenario")
+	cmd.ValidArgsFunction = once(o.completeSpaces)
 	return cmd
 }
 

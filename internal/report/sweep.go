@@ -253,6 +253,7 @@ func (s *sweep) flips() section {
 		g.rows = append(g.rows, row{label: say(a.Path), cells: [][]phrase{items}, even: true})
 	}
 	if g.rows != nil {
+		out.lines = []line{{text: styled(aside, say("How many pairs of cases that are one step apart on that axis, and alike on all others, are answered differently."))}}
 		out.groups = []group{g}
 	}
 	return out
