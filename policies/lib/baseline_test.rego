@@ -109,7 +109,7 @@ readings := {
 	"us/pep/before_forms": "memo",
 	"us/eo_13768/before_i247a": "priority",
 	"us/detainer_2012/dismissed_charge": "ever",
-	"us/ca/trust_act/dv_charge": "last_antecedent",
+	"us/ca/trust_act/dv_charge": "purposive",
 	"us/ca/trust_act/tie_day": "inside",
 	"us/ca/trust_act/realigned_before_2011": "then",
 	"us/ca/trust_act/other_jurisdiction": "california",

@@ -14,8 +14,8 @@
 #   readings:
 #     dv_charge:
 #       question: Does paragraph (5) leave out a charge of domestic violence that is a state-prison felony?
-#       last_antecedent: {title: "No: the exclusion goes with the listed felonies only", cites: [{source: el_dorado_2_04, at: "(a)(5), order of the words"}]}
 #       purposive: {title: "Yes: the excluded felonies are those listed in paragraph (2) too", cites: [{source: el_dorado_2_04, at: "(a)(5), listed in paragraph (2) or (3)"}]}
+#       last_antecedent: {title: "No: the exclusion goes with the listed felonies only", cites: [{source: el_dorado_2_04, at: "(a)(5), order of the words"}]}
 #     tie_day:
 #       question: Is the anniversary itself within the years of paragraph (3)?
 #       inside: {title: "Yes: leave out the first day, count the last", cites: [{source: ccp_12, at: "by analogy", confidence: INFERRED}]}
