@@ -84,6 +84,7 @@ func (c *diffCase) made(d *Differing, i int) space.Case {
 		item := d.engine.Rulebook().Schema.RebaseAt(facts.Join(c.list, 0), c.item, d.sides[0].AsOf, d.sides[i].AsOf)
 		facts.Set(made.Stated, c.list, []any{item})
 	}
+	made.Stated = d.unsaid(made.Stated)
 	return made
 }
 

@@ -37,6 +37,7 @@ func (d *Differing) readings(ctx context.Context, a, b DiffSide) error {
 		}
 		d.found.Readings = append(d.found.Readings, one)
 	}
+	d.found.Readings = append(d.found.Readings, d.elsewhere()...)
 	if d.first == nil || len(open) == 0 {
 		return nil
 	}
@@ -50,6 +51,21 @@ func (d *Differing) readings(ctx context.Context, a, b DiffSide) error {
 		}
 	}
 	return nil
+}
+
+// elsewhere lists the readings that a rule set compared declares and that none
+// of its own rules asks: they decide what follows from its answer.
+func (d *Differing) elsewhere() []verdict.DiffReading {
+	var all []verdict.DiffReading
+	bearing := d.bearing()
+	for i, set := range d.sets {
+		for _, r := range set.Readings {
+			if !slices.Contains(bearing, r.ID) && (i == 0 || set.ID != d.sets[0].ID) {
+				all = append(all, verdict.DiffReading{ID: r.ID, Question: r.Question})
+			}
+		}
+	}
+	return all
 }
 
 // lawless names a rule set that does not govern on its day under a side of a

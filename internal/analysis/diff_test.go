@@ -167,14 +167,23 @@ func TestDiffPEPAndTRUST(t *testing.T) {
 			t.Errorf("a misdemeanor meets %s: %q", pin, got)
 		}
 	}
-	// What the vocabulary rules out is in no case: no infraction is a serious or
-	// violent felony. One may be an aggravated felony.
+	// What the vocabulary rules out is in no case: no infraction is a serious, a
+	// violent or an aggravated felony. A misdemeanor may be an aggravated felony.
 	i := alone(t, d, "conviction", "infraction")
-	if got := kindsOf(i.B, "(a)(1)"); got != nil {
-		t.Errorf("an infraction meets (a)(1): %q", got)
+	for _, got := range [][]string{kindsOf(i.B, "(a)(1)"), kindsOf(i.A, "1(e)"), kindsOf(i.B, "(a)(6)")} {
+		if got != nil {
+			t.Errorf("an infraction is a felony: %q", got)
+		}
 	}
-	if kindsOf(i.A, "1(e)") == nil || kindsOf(i.B, "(a)(6)") == nil {
-		t.Error("no infraction is an aggravated felony")
+	if kindsOf(m.A, "1(e)") == nil || kindsOf(m.B, "(a)(6)") == nil {
+		t.Error("no misdemeanor is an aggravated felony")
+	}
+	// A reading that no rule of the two asks is told, and not taken.
+	left := func(r verdict.DiffReading) bool {
+		return r.ID == "us/pep/before_forms" && r.Taken == "" && r.Else == nil
+	}
+	if !slices.ContainsFunc(d.Readings, left) {
+		t.Error("us/pep/before_forms is not told of")
 	}
 }
 

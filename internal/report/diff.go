@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -108,14 +109,13 @@ const anything = "anything"
 
 // stands says how the two stand to each other.
 func (d differ) stands(a verdict.DiffAspect) phrase {
-	x, y := named(d.A.Label), named(d.B.Label)
 	switch a.Stand {
 	case verdict.DiffEquivalent:
 		return say(strong("Equivalent on this space"), ": they never part.")
 	case verdict.DiffAInB:
-		return say(strong("A is contained in B"), ": ", d.within(x, y), ".")
+		return say(strong("A is contained in B"), ": ", d.within(a, 0), ".")
 	case verdict.DiffBInA:
-		return say(strong("B is contained in A"), ": ", d.within(y, x), ".")
+		return say(strong("B is contained in A"), ": ", d.within(a, 1), ".")
 	case verdict.DiffAlike:
 		return say(strong("Alike in what they allow"), ": they part in words only, where one is silent and the other is not.")
 	case verdict.DiffApart:
@@ -131,9 +131,13 @@ func (d differ) stands(a verdict.DiffAspect) phrase {
 
 // within says that one of the two is contained in the other. Of two limits the
 // one that forbids more is contained: one that is silent forbids nothing.
-func (d differ) within(small, large span) phrase {
+func (d differ) within(a verdict.DiffAspect, i int) phrase {
+	small, large := named(d.side(i).Label), named(d.side(1-i).Label)
 	if d.limits() {
 		return say("what a jail may do under ", small, " it may do under ", large, ", which forbids it in fewer cases")
+	}
+	if !slices.ContainsFunc(a.Classes, func(c verdict.DiffClass) bool { return []string{c.A, c.B}[i] == verdict.Yes }) {
+		return say(small, " reaches nobody")
 	}
 	return say("whomever ", small, " reaches, ", large, " reaches too")
 }

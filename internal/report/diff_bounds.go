@@ -102,6 +102,16 @@ func recordWords(some []string) string {
 	return text
 }
 
+// unjudged begins to say what all else is taken to be: where a judgment could
+// decide, that no officer has made one.
+func (d differ) unjudged() string {
+	judged := func(a verdict.DiffAxis) bool { return strings.HasPrefix(a.Path, "judgments.") }
+	if slices.ContainsFunc(d.Space.Axes, judged) {
+		return "No officer has judged anything, and all"
+	}
+	return "All"
+}
+
 // idle lists the criteria that decide nothing.
 func (d differ) idle() section {
 	s := section{title: "Criteria that never decide on this space"}
@@ -122,8 +132,12 @@ func (d differ) idle() section {
 // side of it makes the two part, or no longer part, all others left as they are.
 func (d differ) readings() section {
 	s := section{title: "Contested readings, taken at their first side unless picked"}
-	var still, picked []phrase
+	var still, picked, elsewhere []phrase
 	for _, r := range d.Readings {
+		if r.Taken == "" {
+			elsewhere = append(elsewhere, say(named(r.ID)))
+			continue
+		}
 		g := group{head: say(strong(r.ID), ", taken as ", named(r.Taken))}
 		if d.all {
 			g.lines = append(g.lines, line{text: say(r.Question)})
@@ -140,6 +154,9 @@ func (d differ) readings() section {
 		default:
 			still = append(still, say(named(r.ID)))
 		}
+	}
+	if len(elsewhere) > 0 {
+		s.lines = append(s.lines, line{text: say("Left aside here, where each rule set answers alone, and asked by hypo run: ", and(elsewhere), ".")})
 	}
 	if firm := d.firm(); len(firm) > 0 {
 		s.lines = append(s.lines, line{text: say("However all of them are read, with one matter on record:")})

@@ -330,7 +330,7 @@ func (d differ) matters(a verdict.DiffAspect) section {
 		s.groups = append(s.groups, g)
 	}
 	if s.groups != nil {
-		s.lines = []line{{text: styled(aside, say("All else is as it is taken where nothing is stated, which hypo schema --list tells."))}}
+		s.lines = []line{{text: styled(aside, say(d.unjudged(), " else is as it is taken where nothing is stated, which hypo schema --list tells."))}}
 	}
 	return s
 }
@@ -393,9 +393,24 @@ func (d differ) hereOnly(a verdict.DiffAspect, i int, one verdict.DiffAlone, m v
 	}
 	return slices.DeleteFunc(slices.Clone(m.Facts), func(f verdict.DiffFact) bool {
 		return slices.ContainsFunc(elsewhere, func(facts []verdict.DiffFact) bool {
-			return slices.ContainsFunc(facts, func(o verdict.DiffFact) bool { return o.Path == f.Path })
+			return slices.ContainsFunc(facts, func(o verdict.DiffFact) bool { return o.Path == f.Path && narrower(o, f) })
 		})
 	})
+}
+
+// narrower reports whether what is said of a fact holds of no more values than
+// what else is said of it.
+func narrower(f, than verdict.DiffFact) bool {
+	in := func(values []string) func(string) bool {
+		return func(v string) bool { return slices.Contains(values, v) }
+	}
+	switch {
+	case f.But:
+		return than.But && !slices.ContainsFunc(than.Values, func(v string) bool { return !in(f.Values)(v) })
+	case than.But:
+		return !slices.ContainsFunc(f.Values, in(than.Values))
+	}
+	return !slices.ContainsFunc(f.Values, func(v string) bool { return !in(than.Values)(v) })
 }
 
 func allFacts(facts []verdict.DiffFact) phrase {

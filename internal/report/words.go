@@ -241,9 +241,11 @@ func object(o map[string]any) string {
 	for _, k := range slices.Sorted(maps.Keys(o)) {
 		v := o[k]
 		switch {
-		case slices.Contains(identity, k), v == nil, v == false, v == "none":
+		case slices.Contains(identity, k), v == nil:
 		case v == true:
 			items = append(items, spaced(k))
+		case v == false:
+			items = append(items, "not "+spaced(k))
 		default:
 			items = append(items, spaced(k)+" "+value(v))
 		}

@@ -226,7 +226,7 @@ type DiffIdle struct {
 type DiffReading struct {
 	ID       string `json:"id"`
 	Question string `json:"question"`
-	Taken    string `json:"taken"`
+	Taken    string `json:"taken"` // empty where no rule compared asks it, and it decides what follows from their answers
 
 	Else []DiffElse `json:"else,omitempty"` // if another side is taken instead, in the first aspect
 }
