@@ -34,7 +34,12 @@ of different spaces, that overlap or, of counts, that are missing are refused.`,
 		Example: `  hypo merge part-*.json
   hypo merge part-*.json -o json --out whole.json
   hypo merge part-*.parquet --out whole.parquet`,
-		Args: cobra.MinimumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("no FILE given; see %s --help", cmd.CommandPath())
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error { return runMerge(cmd.Context(), o, args) },
 	}
 	o.addOutput(cmd, "text", "json", "markdown", "html")

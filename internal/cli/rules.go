@@ -34,7 +34,12 @@ what is doubtful, and the sources with how surely each is known.`,
   hypo rules precedence
   hypo rules -o markdown us/ca/trust_act > trust_act.md
   hypo rules --sources`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("%s takes one RULESET at most; hypo diff and hypo compare put two side by side", cmd.CommandPath())
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error { return runRules(cmd.Context(), o, args) },
 		ValidArgsFunction: once(o.completes(func(b *rulebook.Rulebook) []string {
 			var ids []string

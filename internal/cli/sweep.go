@@ -62,7 +62,12 @@ counts. --point writes one case as a scenario.`,
   hypo sweep my-space.yaml --shard 1/4 -o json
   hypo sweep my-space.yaml -o csv --out cases.csv
   hypo sweep my-space.yaml --point 4711 > case.yaml`,
-		Args: cobra.ExactArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("name one SPACE: a file, or one of %s", oneOf(o.spaces()))
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if asked := sweepFormatOf(o.out); asked != "" && !cmd.Flags().Changed("output") {
 				o.output = asked
