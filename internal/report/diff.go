@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -157,7 +158,7 @@ func (d differ) aspect(a verdict.DiffAspect) section {
 			if len(s.lines) == 1 {
 				s.lines = append(s.lines, line{text: say("They do not part here:")})
 			}
-			s.lines = append(s.lines, line{kind: item, text: say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B), ": ", size(c.Points, c.Share))})
+			s.lines = append(s.lines, line{kind: item, text: say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B), ": ", d.size(c))})
 		}
 	}
 	return s
@@ -165,7 +166,7 @@ func (d differ) aspect(a verdict.DiffAspect) section {
 
 // class tells a class in which the two part.
 func (d differ) class(a verdict.DiffAspect, c verdict.DiffClass) group {
-	g := group{head: say(strong(bare(say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B)))), faint(": "+size(c.Points, c.Share)))}
+	g := group{head: say(strong(bare(say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B)))), faint(": "+d.size(c)))}
 	if len(c.Unless) == 0 && len(c.Where) == 0 {
 		return g
 	}
@@ -234,11 +235,13 @@ func (d differ) thing(of string) string {
 	return uncapital(actionTitle(of))
 }
 
-// size says how much of a space a class is, and how many cases are in it that
-// the rules tell apart.
-func size(n uint64, share float64) string {
-	return inPercent(share) + " of the space (" + big(strconv.FormatUint(n, 10)) + " " + points(n) + ")"
+// size says how much of a space a class is, and how many of the cases that the
+// rules tell apart are in it.
+func (d differ) size(c verdict.DiffClass) string {
+	return fmt.Sprintf("%s of the space (%s of its %s distinct %s)", inPercent(c.Share), amount(c.Points), amount(d.Space.Points), several("point", int(min(d.Space.Points, 2))))
 }
+
+func amount(n uint64) string { return big(strconv.FormatUint(n, 10)) }
 
 // inPercent says a share.
 func inPercent(share float64) string {
@@ -256,12 +259,29 @@ func inPercent(share float64) string {
 	}
 }
 
-// big says a whole number: with commas, or, if it is long, as a power of ten.
+// big says a whole number: with commas, or, if it is long, as a power of ten
+// with three figures, half rounded up.
 func big(digits string) string {
-	const long = 9
-	if len(digits) > long {
-		return digits[:1] + "." + digits[1:3] + " × 10^" + strconv.Itoa(len(digits)-1)
+	const long, figures = 9, 3
+	if len(digits) <= long {
+		return withCommas(digits)
 	}
+	power := len(digits) - 1
+	first, err := strconv.Atoi(digits[:figures])
+	if err != nil {
+		return digits
+	}
+	if digits[figures] >= '5' {
+		first++
+	}
+	rounded := strconv.Itoa(first)
+	if len(rounded) > figures { // 9.995 is 10.0
+		power++
+	}
+	return rounded[:1] + "." + rounded[1:figures] + " × 10^" + strconv.Itoa(power)
+}
+
+func withCommas(digits string) string {
 	out := ""
 	for i, r := range digits {
 		if i > 0 && (len(digits)-i)%3 == 0 {

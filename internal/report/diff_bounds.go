@@ -236,8 +236,8 @@ func (d differ) space() section {
 	if d.Space.Name != "" {
 		from = say("The space ", named(d.Space.Name))
 	}
-	add(say(from, ": ", d.extent(), ". Of ", big(d.Space.Cases), " combinations the rules tell ", big(strconv.FormatUint(d.Space.Points, 10)),
-		" points apart; a share of the space counts combinations, and says nothing about how many people there are."))
+	add(say(from, ": ", d.extent(), ". Of ", big(d.Space.Cases), " combinations the rules tell ", amount(d.Space.Points),
+		" points apart: a point is all combinations that they treat alike, and may be one or very many. A share of the space counts combinations, not points, and says nothing about how many people there are."))
 	for _, l := range d.Space.Lists {
 		if !d.all {
 			break

@@ -69,8 +69,7 @@ func (d differ) whyTwoDays() phrase {
 func (d differ) classBriefly(a verdict.DiffAspect, c verdict.DiffClass) group {
 	g := group{head: say(strong(bare(say(d.says(0, a.A, c.A), "; ", d.says(1, a.B, c.B)))))}
 	add := func(text phrase) { g.lines = append(g.lines, line{text: text}) }
-	weight := say(inPercent(c.Share), " of the space, ", big(strconv.FormatUint(c.Points, 10)), " ", points(c.Points))
-	add(styled(aside, weight))
+	add(styled(aside, say(d.size(c))))
 	about, word := 0, c.A
 	if c.About == "b" {
 		about, word = 1, c.B
@@ -121,7 +120,7 @@ func (d differ) whereBriefly(c verdict.DiffClass) []line {
 		lines = append(lines, line{text: say("where ", list(all, "; "), "; and")})
 	}
 	for i, one := range told {
-		text := say(d.conditionBriefly(one, shared), faint(" ("+inPercent(one.Share)+", "+big(strconv.FormatUint(one.Points, 10))+" "+points(one.Points)+")"))
+		text := say(d.conditionBriefly(one, shared), faint(" ("+inPercent(one.Share)+")"))
 		if one.Example != nil {
 			text = say(text, faint(": "), sample(caseWords(one.Example.Stated), one.Example))
 		}
@@ -136,13 +135,6 @@ func (d differ) whereBriefly(c verdict.DiffClass) []line {
 // empty reports whether a condition asks nothing.
 func empty(c verdict.DiffCondition) bool {
 	return len(c.Criteria)+len(c.Facts)+len(c.Items) == 0 && !c.NoneMet
-}
-
-func points(n uint64) string {
-	if n == 1 {
-		return "point"
-	}
-	return "points"
 }
 
 // unlessBriefly says where a side says another word than in a class: which, or,
