@@ -100,7 +100,7 @@ func runDiff(ctx context.Context, o diffOptions, args []string) error {
 	book := e.Rulebook()
 	var sides [2]analysis.DiffSide
 	for i, arg := range args {
-		if sides[i], err = o.side(book, arg); err != nil {
+		if sides[i], err = o.side(ctx, book, arg); err != nil {
 			return err
 		}
 	}

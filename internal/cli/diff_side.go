@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,7 +13,7 @@ import (
 
 // side reads a rule set with what is picked for it and laid over it:
 // us/pep[reentry_felony=text]+suspend_pep.
-func (o *diffOptions) side(book *rulebook.Rulebook, arg string) (analysis.DiffSide, error) {
+func (o *diffOptions) side(ctx context.Context, book *rulebook.Rulebook, arg string) (analysis.DiffSide, error) {
 	side := analysis.DiffSide{RuleSet: arg}
 	if cut := strings.IndexAny(arg, "[+"); cut >= 0 {
 		side.RuleSet = arg[:cut]
@@ -25,7 +26,9 @@ func (o *diffOptions) side(book *rulebook.Rulebook, arg string) (analysis.DiffSi
 		return side, err
 	}
 	for i, pick := range picks {
-		picks[i] = ownReading(book, side.RuleSet, pick)
+		if picks[i], err = ownReading(ctx, book, side.RuleSet, pick); err != nil {
+			return side, err
+		}
 	}
 	picked, err := (&inputs{readings: slices.Concat(o.readings, picks)}).picked(book)
 	if err != nil {
@@ -110,14 +113,26 @@ func proposalOf(book *rulebook.Rulebook, name string) (string, error) {
 
 const proposalsFolder = "proposals/"
 
-// ownReading writes out the name of a reading of the rule set itself.
-func ownReading(book *rulebook.Rulebook, id, pick string) string {
+// ownReading writes out the name of a reading of the rule set itself. A name that
+// is none gets an error that lists the readings of that rule set and of what it
+// refers to.
+func ownReading(ctx context.Context, book *rulebook.Rulebook, id, pick string) (string, error) {
 	name, _, _ := strings.Cut(pick, "=")
-	if _, ok := book.Reading(name); !ok && !strings.Contains(name, "/") {
-		own := id + "/" + name
-		if _, ok := book.Reading(own); ok || scenario.Nearest(own, book.ReadingIDs()) != "" {
-			return id + "/" + pick
-		}
+	if _, ok := book.Reading(name); ok {
+		return pick, nil
 	}
-	return pick
+	if _, ok := book.Reading(id + "/" + name); ok {
+		return id + "/" + pick, nil
+	}
+	readings, err := book.ReadingsOf(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	if len(readings) == 0 {
+		return "", fmt.Errorf("%q is not a reading: nothing in %s is contested", name, id)
+	}
+	for i := range readings {
+		readings[i] = strings.TrimPrefix(readings[i], id+"/")
+	}
+	return "", known("reading of "+id, name, readings)
 }

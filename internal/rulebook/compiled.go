@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -106,3 +107,26 @@ func (c *Compiled) Closure(pkg string) []string {
 
 // Asked returns the readings that the rules of a package ask for.
 func (c *Compiled) Asked(pkg string) []Asked { return c.asked[pkg] }
+
+// ReadingsOf lists the contested readings that a rule set declares and that it,
+// or what it refers to, asks for, sorted. Errors are those of Compile.
+func (b *Rulebook) ReadingsOf(ctx context.Context, id string) ([]string, error) {
+	c, err := b.Compile(ctx, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	if set := b.RuleSet(id); set != nil {
+		all = set.MovedBy()
+		for _, r := range set.Readings {
+			all = append(all, r.ID)
+		}
+	}
+	for _, pkg := range c.Closure(id) {
+		for _, asked := range c.Asked(pkg) {
+			all = append(all, asked.Reading)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
