@@ -83,7 +83,7 @@ counts. --point writes one case as a scenario.`,
 	cmd.Flags().StringVar(&o.shard, "shard", "", "only the part K/N of the points")
 	cmd.Flags().StringVar(&o.out, "out", "", "write into this file, in the format of its name unless -o says another")
 	cmd.Flags().StringVar(&o.answers, "answers", "asks,local", "which answers stand beside the cases: asks, local, met.us/pep")
-	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with a file of cases that was broken off")
+	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with a file of cases that was broken off; one that is complete is left as it is")
 	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "overwrite the file of --out")
 	cmd.Flags().StringVar(&o.point, "point", "", "write the case of this number as a scenario, and do nothing else")
 	cmd.Flags().StringVar(&o.save, "save", "", "write the nearest case of each combined answer into this directory, as a scenario")

@@ -90,6 +90,9 @@ func (o *sweepOptions) writeProfiles(ctx context.Context, points *analysis.Point
 
 // toFile writes beside the file until all is there.
 func (p *pointsOut) toFile(ctx context.Context) error {
+	if done, err := p.finished(ctx); done || err != nil {
+		return err
+	}
 	if err := checkOut(p.out, p.force); err != nil {
 		return err
 	}
