@@ -32,6 +32,11 @@ func (s *savings) example(found *verdict.Diff, one analysis.DiffScenario) error 
 	if err := scenario.Write(&text, &made); err != nil {
 		return err
 	}
-	one.Example.Saved = s.put(name, text.Bytes())
+	switch file := s.put(name, text.Bytes()); {
+	case one.Side < 1:
+		one.Example.Saved = file
+	case file != one.Example.Saved:
+		one.Example.SavedB = file
+	}
 	return nil
 }

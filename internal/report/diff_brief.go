@@ -230,7 +230,11 @@ func sample(words string, e *verdict.DiffExample) phrase {
 	if e.Saved == "" {
 		return say(words)
 	}
-	return say(words, faint(" [saved as "), named(e.Saved), faint("]"))
+	files := []phrase{say(named(e.Saved))}
+	if e.SavedB != "" {
+		files = append(files, say(named(e.SavedB)))
+	}
+	return say(words, faint(" [saved as "), and(files), faint("]"))
 }
 
 // agree says on how much the two do not part.

@@ -200,8 +200,9 @@ type DiffRow struct {
 type DiffExample struct {
 	Stated map[string]any `json:"stated"`
 	Sides  []DiffSays     `json:"sides"`
-	Splits []Split        `json:"splits,omitempty"` // on what the two part
-	Saved  string         `json:"saved,omitempty"`
+	Splits []Split        `json:"splits,omitempty"`  // on what the two part
+	Saved  string         `json:"saved,omitempty"`   // the file of the scenario, or that of the first side
+	SavedB string         `json:"saved_b,omitempty"` // that of the second side, if it has another
 }
 
 // DiffSays is what one side says of an example, and why.
