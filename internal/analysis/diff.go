@@ -44,8 +44,9 @@ type Differing struct {
 	criteria [2][]verdict.DiffPin // those criteria
 	muteOn   [2]string            // the day on which both govern, of a rule set that says one thing on it
 	given    bool
-	common   *space.Space // as neither side looks at it
-	first    *aspect      // the one that is told at length
+	common   *space.Space    // as neither side looks at it
+	first    *aspect         // the one that is told at length
+	live     map[string]bool // readings on which something turns that a side says of one matter
 	found    verdict.Diff
 	cases    []*diffCase // examples, to be answered and saved
 }

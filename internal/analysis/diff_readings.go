@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hypo/internal/engine"
+	"hypo/internal/rulebook"
 	"hypo/internal/verdict"
 )
 
@@ -41,6 +42,7 @@ func (d *Differing) readings(ctx context.Context, a, b DiffSide) error {
 	if d.first == nil || len(open) == 0 {
 		return nil
 	}
+	d.live = map[string]bool{}
 	matters, err := d.engine.Matters(ctx, d.spaces[0].Name, d.sides[:], open)
 	if err != nil {
 		return err
@@ -50,7 +52,32 @@ func (d *Differing) readings(ctx context.Context, a, b DiffSide) error {
 			return err
 		}
 	}
+	d.found.Readings = slices.DeleteFunc(d.found.Readings, func(r verdict.DiffReading) bool {
+		return slices.Contains(open, r.ID) && !d.live[r.ID] && !d.owns(r.ID)
+	})
 	return nil
+}
+
+// owns reports whether a rule set compared declares a reading, or may be in force
+// by it; else it is of another to which they refer.
+func (d *Differing) owns(id string) bool {
+	return slices.ContainsFunc(d.sets[:], func(set *rulebook.RuleSet) bool {
+		return slices.Contains(set.MovedBy(), id) || slices.ContainsFunc(set.Readings, func(r rulebook.Reading) bool { return r.ID == id })
+	})
+}
+
+// note keeps in mind which readings anything that a side says turns on.
+func (m *matter) note() {
+	for _, t := range m.tables {
+		for _, path := range t.Paths() {
+			f, _ := t.Answer(path)
+			for _, axis := range f.TurnsOn() {
+				if id, isReading := t.Space.Axes[axis].Reading(); isReading {
+					m.live[id] = true
+				}
+			}
+		}
+	}
 }
 
 // elsewhere lists the readings that a rule set compared declares and that none
@@ -111,6 +138,7 @@ func (d *Differing) underReadings(ctx context.Context, of engine.Matter) error {
 	kept := d.tables
 	d.tables = [2]*engine.Table{m.spaces[0].table, m.spaces[1].table}
 	defer func() { d.tables = kept }()
+	m.note()
 	var err error
 	for i := range d.sides {
 		if d.first.of[i] == Anything {

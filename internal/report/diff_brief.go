@@ -1,6 +1,7 @@
 package report
 
 import (
+	"path"
 	"slices"
 	"strconv"
 
@@ -426,9 +427,15 @@ func (d differ) readingsBriefly() section {
 	s := d.readings()
 	s.groups = nil
 	var lines []line
+	var asked []string // rule sets whose readings are told
 	for _, r := range d.Readings {
+		told := len(lines)
 		for _, e := range r.Else {
-			text := say(strong(r.ID), " as ", named(e.Side), ": ")
+			text := say(strong(r.ID), " as ", named(e.Side))
+			if len(lines) == told {
+				text = say(text, faint(" ("), r.Question, faint(")"))
+			}
+			text = say(text, ": ")
 			var parts []phrase
 			for _, t := range e.Turns {
 				lead := "also on "
@@ -447,10 +454,18 @@ func (d differ) readingsBriefly() section {
 			}
 			lines = append(lines, line{kind: item, text: text})
 		}
+		if of := "hypo rules " + path.Dir(r.ID); len(lines) > told && !slices.Contains(asked, of) {
+			asked = append(asked, of)
+		}
 	}
 	if lines != nil && len(d.Aspects) > 0 {
 		s.lines = append(s.lines, line{text: say("One reading at a time taken the other way, with one matter on record they part:")})
 		s.lines = append(s.lines, lines...)
+		var commands []phrase
+		for _, command := range asked {
+			commands = append(commands, say(named(command)))
+		}
+		s.lines = append(s.lines, line{text: styled(aside, say("What speaks for each side: ", and(commands), "."))})
 	}
 	return s
 }
