@@ -188,6 +188,9 @@ func TestReadProblems(t *testing.T) {
 		{"part of an order", head + "facts:\n  final_order:\n    outstanding: true\n", []string{"6:3: facts.final_order.date: is missing; write a date, such as 2015-06-20, or unknown"}},
 
 		{"unknown key", head + "facts:\n  convitions: []\n", []string{`6:3: facts.convitions: is not a key hypo knows; did you mean "convictions"?`}},
+		{"unknown key that is near none", head + "facts:\n  arrested: true\n", []string{"6:3: facts.arrested: is not a key hypo knows; `hypo schema --list` lists them"}},
+		{"unknown key of an item", conviction("offense: dui, level: felony, arraigned: true"), []string{"7:37: facts.convictions[0].arraigned: is not a key hypo knows; `hypo schema --list` lists them"}},
+		{"unknown key that is near none, of no section", head + "arrested: true\n", []string{"5:1: arrested: is not a key hypo knows"}},
 		{"unknown key at the top", head + "quetion: Why?\n", []string{`5:1: quetion: is not a key hypo knows; did you mean "question"?`}},
 		{"unknown key, few known", head + "facts: {gang: {colour: red}}", []string{
 			"5:16: facts.gang.colour: is not a key hypo knows; the keys here are age_at_participation, database_match and participated",

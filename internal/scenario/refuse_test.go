@@ -81,7 +81,7 @@ func TestRefuse(t *testing.T) {
 	checkComplaints(t, []complaintTest{
 		{"identifier in a key", head + "facts: {A123456789: 1}\n", []string{
 			"5:9: facts.A123456789: looks like an A-number" + outOfPlace,
-			"5:9: facts.A123456789: is not a key hypo knows",
+			"5:9: facts.A123456789: is not a key hypo knows; `hypo schema --list` lists them",
 		}},
 		{"identifier in a comment", head + "# for 123-45-6789\n", []string{"5:7: looks like a Social Security number" + outOfPlace}},
 		{"identifier that is escaped", strings.Replace(head, "title: T", `title: "A\x31\x3234567 8"`, 1), []string{

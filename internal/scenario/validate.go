@@ -106,6 +106,8 @@ var identities = []string{
 	"passport", "person", "phone", "social_security_number", "ssn", "surname", "telephone",
 }
 
+const listed = "; `hypo schema --list` lists them"
+
 // unknownKey says what is wrong with a key, which is in hand, that a shape does
 // not have.
 func (d *document) unknownKey(name string, s *shape) string {
@@ -118,7 +120,11 @@ func (d *document) unknownKey(name string, s *shape) string {
 	case section != "" && !slices.Contains(around, any(section)) && Nearest(name, valid) == "":
 		return "is not a key hypo knows here; it belongs under " + section
 	}
-	return "is not a key hypo knows" + suggest(name, valid, "the keys here are")
+	suggestion := suggest(name, valid, "the keys here are")
+	if suggestion == "" && slices.ContainsFunc(sections, func(s string) bool { return slices.Contains(around, any(s)) }) {
+		suggestion = listed
+	}
+	return "is not a key hypo knows" + suggestion
 }
 
 // sectionOf finds the section that a fact belongs to.
@@ -188,7 +194,7 @@ func (d *document) notOneOf(n *node, s *shape) string {
 	if list := values(s, "; write "); list != "" {
 		return message + list
 	}
-	return message + "; `hypo schema --list` lists them"
+	return message + listed
 }
 
 // alsoFor is the value of the fact in hand for which people write a word too.
