@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -122,64 +121,6 @@ func stated(c space.Case) map[string]any {
 		delete(out, key)
 	}
 	return out
-}
-
-// tell says what was compared.
-func (d *Differing) tell(a, b DiffSide) {
-	book := d.engine.Rulebook()
-	for i, out := range []*verdict.DiffSide{&d.found.A, &d.found.B} {
-		given := []DiffSide{a, b}[i]
-		set := d.sets[i]
-		*out = verdict.DiffSide{
-			ID: set.ID, Label: given.label(), Title: set.Title, Kind: set.Kind, AsOf: d.sides[i].AsOf, MuteOn: d.muteOn[i], Place: d.sides[i].Place,
-			Agency: d.sides[i].Agency, Proposals: given.Proposals, Readings: given.Readings,
-		}
-		for _, c := range d.criteria[i] {
-			out.Criteria = append(out.Criteria, c.Pin)
-		}
-	}
-	s := d.spaces[0]
-	all := d.tables[0].All().Count()
-	d.found.Space = verdict.DiffSpace{Points: all.Points, Cases: all.Weight.String(), Axes: []verdict.DiffAxis{}, Lists: []verdict.DiffList{}}
-	if d.given {
-		d.found.Space.Name = s.Name
-	}
-	listed := map[int]bool{}
-	for _, k := range d.kinds {
-		l := verdict.DiffList{Path: k.List, Title: book.Schema.Lookup(k.List).Items.Title, Most: len(d.places(k.List)), Kinds: len(k.Of), Facts: []verdict.DiffAxis{}}
-		for _, axis := range d.places(k.List) {
-			listed[axis] = true
-		}
-		for _, axis := range k.Fields.Space.Axes {
-			l.Facts = append(l.Facts, axisWords(axis))
-		}
-		d.found.Space.Lists = append(d.found.Space.Lists, l)
-	}
-	for i, axis := range s.Axes {
-		if !listed[i] {
-			d.found.Space.Axes = append(d.found.Space.Axes, axisWords(axis))
-		}
-	}
-}
-
-func axisWords(a space.Axis) verdict.DiffAxis {
-	out := verdict.DiffAxis{Path: a.Path, Title: a.Title}
-	for _, v := range a.Values {
-		out.Values = append(out.Values, v.Word)
-	}
-	return out
-}
-
-// label is how a side is written.
-func (s DiffSide) label() string {
-	label := s.RuleSet
-	for _, id := range slices.Sorted(maps.Keys(s.Readings)) {
-		label += "[" + strings.TrimPrefix(id, s.RuleSet+"/") + "=" + s.Readings[id] + "]"
-	}
-	for _, id := range s.Proposals {
-		label += "+" + path.Base(id)
-	}
-	return label
 }
 
 // explain answers every example by the rules themselves, and says on what the
@@ -315,92 +256,4 @@ func (d *Differing) drawn(i int, p space.Point, seed uint64) space.Case {
 		}
 	}
 	return c
-}
-
-// A DiffScenario is an example as a scenario that runs, for one side.
-type DiffScenario struct {
-	Example  *verdict.DiffExample
-	Side     int
-	Scenario *scenario.Scenario
-}
-
-// Scenarios makes of every example a scenario that runs, or two where the sides
-// are asked about on different days, in different places or under different
-// readings or proposals. Each expects what its side says.
-func (d *Differing) Scenarios() []DiffScenario {
-	var all []DiffScenario
-	for _, c := range d.cases {
-		one := c.scenario(d, 0)
-		other := c.scenario(d, 1)
-		if facts.Equal(one.Stated, other.Stated) && maps.Equal(one.Readings, other.Readings) && slices.Equal(one.Proposals, other.Proposals) {
-			one.Expect = joined(one.Expect, other.Expect)
-			all = append(all, DiffScenario{c.example, -1, one})
-			continue
-		}
-		all = append(all, DiffScenario{c.example, 0, one}, DiffScenario{c.example, 1, other})
-	}
-	return all
-}
-
-func (c *diffCase) scenario(d *Differing, i int) *scenario.Scenario {
-	made := c.made(d, i)
-	s := &scenario.Scenario{Stated: made.Stated, Proposals: made.Proposals, Readings: map[string]string{}, Expect: &scenario.Expect{}}
-	for id, side := range made.Readings {
-		if r := d.engine.Rulebook().ReadingByID(id); r != nil && slices.Contains(d.bearing(), id) {
-			s.Readings[id] = side
-		}
-	}
-	id := d.sets[i].ID
-	rs := ruleSetOf(c.findings[i], id)
-	if rs == nil {
-		return s
-	}
-	if words := wordsOf(rs.Asks); len(words) > 0 {
-		s.Expect.Programs = map[string]map[string]string{id: words}
-	}
-	if words := wordsOf(rs.Rulings); len(words) > 0 {
-		s.Expect.Rulings = map[string]map[string]string{id: words}
-	}
-	var met []string
-	for _, cr := range rs.Criteria {
-		if cr.Met == verdict.MetYes {
-			met = append(met, cr.Pin)
-		}
-	}
-	if met != nil {
-		s.Expect.Met = map[string][]string{id: met}
-	}
-	return s
-}
-
-func wordsOf(by verdict.ByAction) map[string]string {
-	words := map[string]string{}
-	for _, a := range by {
-		words[a.Action] = a.Answer.Answer
-	}
-	return words
-}
-
-func joined(a, b *scenario.Expect) *scenario.Expect {
-	merge := func(x, y map[string]map[string]string) map[string]map[string]string {
-		if len(x)+len(y) == 0 {
-			return nil
-		}
-		out := maps.Clone(y)
-		if out == nil {
-			out = map[string]map[string]string{}
-		}
-		maps.Copy(out, x)
-		return out
-	}
-	out := &scenario.Expect{Programs: merge(a.Programs, b.Programs), Rulings: merge(a.Rulings, b.Rulings)}
-	for _, met := range []map[string][]string{a.Met, b.Met} {
-		for id, pins := range met {
-			if out.Met == nil {
-				out.Met = map[string][]string{}
-			}
-			out.Met[id] = pins
-		}
-	}
-	return out
 }
