@@ -15,21 +15,6 @@ import (
 	"time"
 )
 
-// manyPoints is a space that takes some time to write.
-const manyPoints = `kind: space
-name: many
-title: Some ten thousand cases
-base: {as_of: 2015-08-15, place: us/oh, facts: {convictions: [{offense: theft, level: misdemeanor}]}}
-axes:
-  facts.convictions[0].offense: every
-  facts.convictions[0].level: every
-  facts.convictions[0].aggravated_felony: every
-  facts.convictions[0].custody_days: every
-  facts.removable: [true, false]
-  facts.entry.manner: every
-  facts.victim_or_witness: [false, true]
-`
-
 // A workplace is a folder with files, in which a program is run that is
 // broken off.
 type workplace struct {
@@ -111,7 +96,7 @@ func (s workplace) read(name string) string {
 // under the name of the file; what it leaves is gone on with, and is in the end
 // what it would have been.
 func TestKilledSweep(t *testing.T) {
-	s := newWorkplace(t, map[string]string{"many.yaml": manyPoints})
+	s := newWorkplace(t, map[string]string{"many.yaml": manyPoints(t)})
 	for _, format := range []string{"csv", "jsonl"} {
 		whole, broken := "whole."+format, "broken."+format
 		sweep := func(to string, more ...string) []string {
@@ -153,7 +138,7 @@ func TestKilledSweep(t *testing.T) {
 
 // Parquet cannot be gone on with, and nothing says that it could.
 func TestBrokenParquet(t *testing.T) {
-	s := newWorkplace(t, map[string]string{"many.yaml": manyPoints})
+	s := newWorkplace(t, map[string]string{"many.yaml": manyPoints(t)})
 	sweep := []string{"sweep", "many.yaml", "--check", "0", "-o", "parquet", "--out", "cases.parquet"}
 	begun := func() bool { return s.there("cases.parquet.part") }
 	said, was := s.brokenOff(os.Interrupt, begun, sweep...)
@@ -279,4 +264,14 @@ func TestKilledWriters(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// manyPoints is a space that takes some time to write.
+func manyPoints(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../../testdata/spaces/many.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

@@ -28,7 +28,7 @@ type Points struct {
 const pointNumber = "point"
 
 // NewPoints makes the rows of a table with the answers of some paths, or of all
-// that begin with one: asks, met.us/pep. It refuses paths that there are none
+// that begin with one: asks, met.ID. It refuses paths that there are none
 // of.
 func NewPoints(table *engine.Table, weighted bool, wanted []string) (*Points, error) {
 	p := &Points{table: table, weights: weighted}

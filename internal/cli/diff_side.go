@@ -12,7 +12,7 @@ import (
 )
 
 // side reads a rule set with what is picked for it and laid over it:
-// us/pep[reentry_felony=text]+suspend_pep.
+// ID[READING=SIDE]+PROPOSAL.
 func (o *diffOptions) side(ctx context.Context, book *rulebook.Rulebook, arg string) (analysis.DiffSide, error) {
 	side := analysis.DiffSide{RuleSet: arg}
 	if cut := strings.IndexAny(arg, "[+"); cut >= 0 {

@@ -136,7 +136,7 @@ func (in *inputs) picked(book *rulebook.Rulebook) (map[string]string, error) {
 	for _, r := range in.readings {
 		id, side, ok := strings.Cut(r, "=")
 		if !ok {
-			return nil, fmt.Errorf("--reading %q: write ID=SIDE, such as us/pep/gang_age=now", r)
+			return nil, fmt.Errorf("--reading %q: write ID=SIDE, as `hypo rules` lists the readings of a rule set", r)
 		}
 		sides, found := book.Reading(id)
 		if !found {

@@ -82,7 +82,7 @@ counts. --point writes one case as a scenario.`,
 	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "by which those cases are drawn")
 	cmd.Flags().StringVar(&o.shard, "shard", "", "only the part K/N of the points")
 	cmd.Flags().StringVar(&o.out, "out", "", "write into this file, in the format of its name unless -o says another")
-	cmd.Flags().StringVar(&o.answers, "answers", "asks,local", "which answers stand beside the cases: asks, local, met.us/pep")
+	cmd.Flags().StringVar(&o.answers, "answers", "asks,local", "which answers stand beside the cases: asks, local, met.ID")
 	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with a file of cases that was broken off; one that is complete is left as it is")
 	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "overwrite the file of --out")
 	cmd.Flags().StringVar(&o.point, "point", "", "write the case of this number as a scenario, and do nothing else")

@@ -14,28 +14,11 @@ import (
 	"hypo/scenarios"
 )
 
-const manyCases = `kind: space
-name: many
-title: Some ten thousand cases
-base: {as_of: 2015-08-15, place: us/oh, facts: {convictions: [{offense: theft, level: misdemeanor}]}}
-axes:
-  facts.convictions[0].offense: every
-  facts.convictions[0].level: every
-  facts.convictions[0].custody_days: every
-  facts.convictions[0].aggravated_felony: every
-  facts.removable: [true, false]
-  facts.entry.manner: every
-  facts.victim_or_witness: [false, true]
-`
-
 // A file that is broken off at any time is gone on with, and is in the end what
 // it would have been.
 func TestSweepResumes(t *testing.T) {
 	dir := t.TempDir()
-	space := filepath.Join(dir, "many.yaml")
-	if err := os.WriteFile(space, []byte(manyCases), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	const space = "../../testdata/spaces/many.yaml"
 	run := func(ctx context.Context, args ...string) (int, string) {
 		var stdout, stderr bytes.Buffer
 		env := cli.Env{Stdin: &bytes.Buffer{}, Stdout: &stdout, Stderr: &stderr, Getenv: os.Getenv, Policies: policies.FS, Scenarios: scenarios.FS}

@@ -28,7 +28,7 @@ type factors struct {
 // A unit is one rule, with what it reads itself and the rules it refers to.
 type unit struct {
 	rule     *rulebook.Rule
-	name     string // data.us.pep.priority_1_d
+	name     string // data, the path of its package and its name
 	paths    []string
 	fields   map[string]bool
 	lists    map[string]bool // lists of facts whose items it has in hand, by itself or in a set

@@ -87,26 +87,18 @@ func (s Set) Values() [][]int {
 			}
 		}
 	}
-	seen := map[ref]bool{}
-	var walk func(r ref)
-	walk = func(r ref) {
-		if r.settled() || seen[r] {
-			return
-		}
-		seen[r] = true
-		n := d.nodes[r]
+	if !s.Empty() {
+		free(0, d.top(s.at))
+	}
+	d.each(s.at, func(at ref) {
+		n := d.nodes[at]
 		for v, b := range n.branches {
 			if b != result(0) {
 				has[n.question][v] = true
 				free(n.question+1, d.top(b))
-				walk(b)
 			}
 		}
-	}
-	if !s.Empty() {
-		free(0, d.top(s.at))
-		walk(s.at)
-	}
+	})
 	values := make([][]int, len(has))
 	for i := range has {
 		for v, ok := range has[i] {

@@ -51,7 +51,7 @@ func (s *Schema) CompleteIn(tree map[string]any, statedOn string) {
 	c.derived(s.Root, c.root)
 }
 
-// StateOf returns the state that a place lies in: us/ca for us/ca/fresno.
+// StateOf returns the state that a place lies in: the first two folders of it.
 func StateOf(place string) string {
 	parts := strings.SplitN(place, "/", 3)
 	if len(parts) < 2 {

@@ -43,12 +43,7 @@ func affects(path, other string) bool {
 func (n *Node) eachBaseline(path string, visit func(target string, refs []string)) {
 	var refs []string
 	for _, clause := range n.Baseline {
-		for ref := range clause.When {
-			refs = append(refs, ref)
-		}
-		if clause.As != "" {
-			refs = append(refs, clause.As)
-		}
+		refs = append(refs, clause.refs()...)
 		if clause.YearsSince != "" {
 			refs = append(refs, clause.YearsSince)
 		}

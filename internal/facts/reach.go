@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -108,12 +109,16 @@ func (s *Schema) Follows(path string) []string {
 func (n *Node) follows() []string {
 	var refs []string
 	for _, c := range n.Baseline {
-		for ref := range c.When {
-			refs = append(refs, ref)
-		}
-		if c.As != "" {
-			refs = append(refs, c.As)
-		}
+		refs = append(refs, c.refs()...)
+	}
+	return refs
+}
+
+// refs lists the facts that a clause compares, and the one whose value it takes.
+func (c Clause) refs() []string {
+	refs := slices.Collect(maps.Keys(c.When))
+	if c.As != "" {
+		refs = append(refs, c.As)
 	}
 	return refs
 }

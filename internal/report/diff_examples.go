@@ -65,14 +65,8 @@ func caseWords(stated map[string]any) string {
 				if value(v) != "none" {
 					items = append(items, spaced(key)+": "+value(v))
 				}
-			case bool:
-				if v {
-					items = append(items, spaced(key))
-				} else {
-					items = append(items, "not "+spaced(key))
-				}
 			default:
-				items = append(items, spaced(key)+" "+value(v))
+				items = append(items, memberWords(key, v))
 			}
 		}
 	}

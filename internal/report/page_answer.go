@@ -155,7 +155,7 @@ func (w *writer) own(id, action string, asks bool) verdict.Answer {
 	return verdict.Answer{}
 }
 
-// pinned names a rule set and pins in it: us/pep 1(d) and 2(b).
+// pinned names a rule set and pins in it: ID PIN and PIN.
 func pinned(id string, pins []string) phrase {
 	if len(pins) == 0 {
 		return say(ofRuleSet(id))

@@ -240,18 +240,23 @@ func object(o map[string]any) string {
 	}
 	for _, k := range slices.Sorted(maps.Keys(o)) {
 		v := o[k]
-		switch {
-		case slices.Contains(identity, k), v == nil:
-		case v == true:
-			items = append(items, spaced(k))
-		case v == false:
-			items = append(items, "not "+spaced(k))
-		default:
-			items = append(items, spaced(k)+" "+value(v))
+		if !slices.Contains(identity, k) && v != nil {
+			items = append(items, memberWords(k, v))
 		}
 	}
 	if items == nil {
 		return "none"
 	}
 	return strings.Join(items, ", ")
+}
+
+// memberWords words a fact and its value: removed, not juvenile, custody days 30.
+func memberWords(key string, v any) string {
+	switch v {
+	case true:
+		return spaced(key)
+	case false:
+		return "not " + spaced(key)
+	}
+	return spaced(key) + " " + value(v)
 }

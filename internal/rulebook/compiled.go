@@ -37,8 +37,8 @@ type Asked struct {
 
 // A Rule is one named rule: its annotation and its definitions as written.
 type Rule struct {
-	Name    string // priority_1_d
-	Package string // us/pep
+	Name    string // as written
+	Package string // its folder
 	Kind    string
 	Pin     string
 	Title   string

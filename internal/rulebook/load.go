@@ -11,13 +11,11 @@ import (
 	"maps"
 	"path"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/open-policy-agent/opa/v1/util"
-	"golang.org/x/sync/errgroup"
 
 	"hypo/internal/facts"
 )
@@ -90,16 +88,7 @@ func load(fsys fs.FS, more map[string][]byte) (*Rulebook, []error, error) {
 // readHeaders reads the headers of all folders, side by side.
 func (b *Rulebook) readHeaders() []error {
 	dirs := slices.Sorted(maps.Keys(b.folders))
-	sets, problems := make([]*RuleSet, len(dirs)), make([]error, len(dirs))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, dir := range dirs {
-		group.Go(func() error {
-			sets[i], problems[i] = b.readHeader(dir)
-			return nil
-		})
-	}
-	_ = group.Wait() // none has an error
+	sets, problems := sideBySide(dirs, b.readHeader)
 	for _, set := range sets {
 		if set != nil {
 			b.add(set)

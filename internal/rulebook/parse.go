@@ -17,21 +17,28 @@ var dataReference = regexp.MustCompile(`\bdata((?:\.[a-z_][a-z0-9_]*)+)`)
 
 // parse parses files, side by side.
 func (b *Rulebook) parse(names []string) (map[string]*ast.Module, error) {
-	modules, problems := make([]*ast.Module, len(names)), make([]error, len(names))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		group.Go(func() error {
-			modules[i], problems[i] = b.module(name)
-			return nil
-		})
-	}
-	_ = group.Wait() // none has an error
+	modules, problems := sideBySide(names, b.module)
 	parsed := make(map[string]*ast.Module, len(names))
 	for i, name := range names {
 		parsed[name] = modules[i]
 	}
 	return parsed, errors.Join(problems...)
+}
+
+// sideBySide reads things by their names, as many at once as there are
+// processors; what was read and what was wrong stand in the order of the names.
+func sideBySide[T any](names []string, read func(string) (T, error)) ([]T, []error) {
+	made, problems := make([]T, len(names)), make([]error, len(names))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		group.Go(func() error {
+			made[i], problems[i] = read(name)
+			return nil
+		})
+	}
+	_ = group.Wait() // none has an error
+	return made, problems
 }
 
 // closure lists the files of folders, of the folders above them and of those
@@ -116,7 +123,7 @@ func (b *Rulebook) loadData(names []string, into map[string]any) error {
 	return nil
 }
 
-// packageName returns a module's package as a folder: us/pep.
+// packageName returns a module's package as a folder.
 func packageName(module *ast.Module) string {
 	var name []string
 	for _, term := range module.Package.Path[1:] {

@@ -13,7 +13,7 @@ import (
 
 // A Source is a text that rules cite.
 type Source struct {
-	ID         string `json:"id"` // folder and key: us/pep#ice_pep_page
+	ID         string `json:"id"` // FOLDER#KEY
 	Title      string `json:"title"`
 	Issuer     string `json:"issuer,omitempty"`
 	Date       string `json:"date,omitempty"`

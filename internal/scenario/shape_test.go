@@ -34,15 +34,21 @@ func publishedSchema(t *testing.T) *jsonschema.Schema {
 	if text, err = vocabulary.ScenarioSchema(); err != nil {
 		t.Fatal(err)
 	}
+	return compiledSchema(t, text)
+}
+
+// compiledSchema reads a JSON Schema as a library does.
+func compiledSchema(t *testing.T, text []byte) *jsonschema.Schema {
+	t.Helper()
 	definition, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	compiler := jsonschema.NewCompiler()
-	if err := compiler.AddResource("hypo:scenario", definition); err != nil {
+	if err := compiler.AddResource("schema.json", definition); err != nil {
 		t.Fatal(err)
 	}
-	schema, err := compiler.Compile("hypo:scenario")
+	schema, err := compiler.Compile("schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}

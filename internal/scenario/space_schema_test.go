@@ -1,12 +1,10 @@
 package scenario_test
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 )
 
@@ -17,18 +15,7 @@ func TestSpaceSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	compiler := jsonschema.NewCompiler()
-	if err := compiler.AddResource("space.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := compiler.Compile("space.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	schema := compiledSchema(t, text)
 	files, err := filepath.Glob("../../scenarios/spaces/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no spaces", err)

@@ -15,10 +15,9 @@ import (
 	"hypo/scenarios"
 )
 
-// Every shipped space, and one with all that a file can say, reads back to what
-// was written.
-func TestWriteSpace(t *testing.T) {
-	t.Parallel()
+// builtinReader reads what names the built-in rulebook's own.
+func builtinReader(t *testing.T) *scenario.Reader {
+	t.Helper()
 	book, err := builtin.Load(policies.FS)
 	if err != nil {
 		t.Fatal(err)
@@ -27,6 +26,14 @@ func TestWriteSpace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return reader
+}
+
+// Every shipped space, and one with all that a file can say, reads back to what
+// was written.
+func TestWriteSpace(t *testing.T) {
+	t.Parallel()
+	reader := builtinReader(t)
 	texts := map[string]string{"all": `kind: space
 name: all
 title: "All: of it"
@@ -97,14 +104,7 @@ func sameSpace(t *testing.T, name string, a, b *space.Space) {
 // A weight is a whole number, its digits perhaps in groups of three.
 func TestWeights(t *testing.T) {
 	t.Parallel()
-	book, err := builtin.Load(policies.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reader, err := scenario.NewReader(book.Schema, book)
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader := builtinReader(t)
 	for weight, want := range map[string]int{"7": 7, "1 200": 1200, "12 34": 0, "0": 0, "1 000 000 000 000 001": 0, "many": 0, "0 200": 0} {
 		text := "kind: space\nname: s\ntitle: S\nbase: {as_of: 2016-01-01, place: us/ca}\naxes:\n  facts.removable: [{value: true, weight: " + weight + "}]\n"
 		s, err := reader.ReadSpace("s", []byte(text))
