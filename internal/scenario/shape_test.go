@@ -98,6 +98,17 @@ func TestShapeIsSchema(t *testing.T) {
 			check(fmt.Sprint(name, " moved ", i), moved(r, data))
 		}
 	}
+	for keyword, rest := range map[string]string{
+		"uniqueItems": "facts: {inadmissible: [212a6C, 212a6C]}", "maxItems": "facts: {convictions: [" + strings.Repeat("unknown, ", 50) + "unknown]}",
+		"minimum": "facts: {age: -1}", "maximum": "facts: {age: 1000}", "maxLength": "question: " + strings.Repeat("a", 1001),
+		"minItems": "cases: []", "required": "facts: {convictions: [{offense: dui}]}", "pattern": "facts: {final_order: {date: soon}}",
+		"type": "facts: {age: [1]}", "enum": "unstated: present", "additionalProperties": "facts: {shoes: 2}",
+	} {
+		before := failed
+		if check(keyword, []byte(head+rest)); failed == before {
+			t.Errorf("%s passes", keyword)
+		}
+	}
 	if passed < 100 || failed < 500 {
 		t.Errorf("%d passed, %d failed", passed, failed)
 	}
